@@ -1,0 +1,36 @@
+"""One thing wrong in one place."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from crisiskit.source import Span
+
+
+class Severity(Enum):
+    """How much a finding matters: an error stops a command, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong, where, and what to do about it.
+
+    Attributes:
+        span: file, line and column, first and last.
+        code: `CK` and three digits; the first digit is the family.
+        severity: see `Severity`.
+        message: one line, with the path in words and what was expected.
+        hint: one line, the next thing to do; may be empty.
+    """
+
+    span: Span
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.span.file}:{self.span.line}:{self.span.column}: {self.message}"

@@ -1,0 +1,1 @@
+"""What a bank will ask, say, do and owe in one scenario."""

@@ -1,0 +1,192 @@
+"""A playbook as typed, frozen values; `build.py` makes them and nothing changes them.
+
+`Words` maps a language tag to words in that language. A text that the author wrote without a language
+(internal notes, checklists) stands under `""` and serves for every language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from crisiskit.source import Route
+
+Words = Mapping[str, str]
+
+
+def words_in(words: Words, language: str) -> str:
+    """Give the words in `language`, else without language, else in English, else the first there are."""
+    for tag in (language, language.partition("-")[0], "", "en"):
+        if tag in words:
+            return words[tag]
+    return next(iter(words.values()), "")
+
+
+class FactType(Enum):
+    """What kind of answer a fact takes. Codes and values are stored; words are made per language."""
+
+    CHOICE = "choice"
+    CHOICES = "choices"
+    TIME = "time"
+    DATE = "date"
+    COUNT = "count"
+    RANGE = "range"
+    MONEY = "money"
+    DURATION = "duration"
+    PERCENT = "percent"
+    YESNO = "yesno"
+    TEXT = "text"
+    LINK = "link"
+
+
+class Cluster(Enum):
+    """How much of the responsibility people will see with the bank (SCCT, Coombs 2007)."""
+
+    VICTIM = "victim"
+    ACCIDENTAL = "accidental"
+    PREVENTABLE = "preventable"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing to be known: how to ask for it and what an answer looks like.
+
+    Attributes:
+        options: code → words, for `choice` and `choices`; empty otherwise.
+        minimum, maximum: for `count`, `range`, `percent` (whole numbers).
+        max_length: for `text` and `link`, in characters.
+        currency: ISO 4217 code, for `money` answers that name none.
+        per_language: whether a `text` is given once per language.
+    """
+
+    id: str
+    ask: Words
+    type: FactType
+    help: Words
+    options: Mapping[str, Words]
+    minimum: int | None
+    maximum: int | None
+    max_length: int
+    currency: str | None
+    per_language: bool
+    at: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One variant in one language: the full sentence, and a short one for narrow channels."""
+
+    text: str
+    short: str | None
+    at: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Whole sentences that say the same in each language.
+
+    Attributes:
+        wordings: language tag → wording.
+        needs: fact → value that must be confirmed though no sentence shows it ("your money is safe").
+        audience: the audiences it is written for; empty means everybody.
+    """
+
+    wordings: Mapping[str, Wording]
+    needs: Mapping[str, str]
+    audience: tuple[str, ...]
+    at: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A purpose (`holding`, `update` …) made of named parts; each part an ordered list of variants."""
+
+    id: str
+    parts: Mapping[str, tuple[Variant, ...]]
+    channels: tuple[str, ...]
+    at: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a checklist: who does what within how long of the opening."""
+
+    id: str
+    role: str
+    within: timedelta
+    task: Words
+    at: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody's job on the night, and which role stands in when that person does not answer."""
+
+    id: str
+    title: Words
+    owns: Words
+    deputies: tuple[str, ...]
+    at: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who signs a message, and within how long before the deputies are asked."""
+
+    roles: tuple[str, ...]
+    within: timedelta | None
+    preapproved: bool
+    at: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """People who must hear from us, and what they will want to know first."""
+
+    id: str
+    concern: Words
+    at: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """What another institution met, and what it teaches; always with its source."""
+
+    who: str
+    year: int
+    lesson: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """What has happened, and how we would notice."""
+
+    summary: Words
+    cluster: Cluster
+    triggers: tuple[Words, ...]
+    never: tuple[Words, ...]
+    precedents: tuple[Precedent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """Everything a bank has prepared for one scenario."""
+
+    id: str
+    title: Words
+    owner: str
+    reviewed: date
+    review_every: str
+    scenario: Scenario
+    severity: Mapping[str, tuple[Words, ...]]
+    roles: Mapping[str, Role]
+    audiences: Mapping[str, Audience]
+    channels: tuple[str, ...]
+    facts: Mapping[str, Fact]
+    messages: Mapping[str, Message]
+    checklists: tuple[Step, ...]
+    order: tuple[tuple[str, str], ...]
+    clocks: tuple[str, ...]
+    cadence: Mapping[str, timedelta]
+    approvals: Mapping[str, Approval]
