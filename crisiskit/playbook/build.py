@@ -1,0 +1,250 @@
+"""From a written document to a `Playbook`, or a misfit that `schema/check.py` then explains."""
+
+from typing import Any
+
+from crisiskit.playbook.model import (
+    Approval,
+    Audience,
+    Cluster,
+    Fact,
+    FactType,
+    Message,
+    Playbook,
+    Precedent,
+    Role,
+    Scenario,
+    Step,
+    Variant,
+    Wording,
+    Words,
+)
+from crisiskit.schema import decode
+from crisiskit.schema.decode import Fields, Misfit, listed, mapping
+from crisiskit.source import Document, Route
+
+SEVERITIES = ("sev1", "sev2", "sev3", "sev4")
+MESSAGES = (
+    "holding",
+    "update",
+    "correction",
+    "apology",
+    "rebuttal",
+    "progress",
+    "resolution",
+    "qa",
+    "education",
+)
+PARTS = (
+    *(
+        "headline",
+        "timestamp",
+        "sequence",
+        "empathy",
+        "acknowledgement",
+        "facts",
+        "changed",
+        "claim",
+        "evidence",
+    ),
+    *("cause", "responsibility", "unknowns", "actions", "redress", "protective_advice", "next_update"),
+    *("help_route", "commitment", "quote", "staff_guidance", "outlook"),
+)
+AUDIENCES = (
+    *(
+        "customers",
+        "vulnerable-customers",
+        "business-clients",
+        "employees",
+        "media",
+        "regulator",
+        "investors",
+    ),
+    *("counterparties", "partners", "employers", "public", "politicians"),
+)
+_CHOOSING = (FactType.CHOICE, FactType.CHOICES)
+_DEFAULT_LENGTH = 200
+_OPTION = decode.matching("[a-z0-9][a-z0-9_-]{0,59}", "a code")
+_CURRENCY = decode.matching("[A-Z]{3}", "a currency code such as EUR")
+_LINK = decode.matching("https?://[^ ]+", "a link")
+_severity = decode.one_of(SEVERITIES)
+_message_name = decode.one_of(MESSAGES)
+_audience = decode.one_of(AUDIENCES)
+_names = listed(decode.name)
+_audiences = listed(_audience, 1)
+
+
+def build(document: Document) -> Playbook:
+    """Make the playbook that `document` (already laid over what it extends) describes.
+
+    Raises:
+        Misfit: if it is not as the schema asks; `check.explain` says why.
+    """
+    fields = Fields(document.value, ())
+    fields.take("format", decode.within(1, 1))
+    fields.maybe("extends", decode.name, "")
+    playbook = Playbook(
+        id=fields.take("id", decode.name),
+        title=fields.take("title", decode.words),
+        owner=fields.take("owner", decode.name),
+        reviewed=fields.take("reviewed", decode.day),
+        review_every=fields.take(
+            "review_every", decode.matching("[1-9][0-9]? (days?|weeks?|months?|years?)", "a period")
+        ),
+        scenario=fields.take("scenario", _scenario),
+        severity=fields.maybe("severity", mapping(_severity, listed(decode.words, 1)), {}),
+        roles=fields.maybe("roles", mapping(decode.name, _role), {}),
+        audiences={a.id: a for a in fields.maybe("audiences", listed(_audience_entry), ())},
+        channels=fields.maybe("channels", _names, ()),
+        facts=fields.maybe("facts", mapping(decode.fact_name, _fact), {}),
+        messages=fields.take("messages", mapping(_message_name, _message)),
+        checklists=fields.maybe("checklists", listed(_step), ()),
+        order=fields.maybe("order", listed(_pair), ()),
+        clocks=fields.maybe("clocks", _names, ()),
+        cadence=fields.maybe("cadence", mapping(_severity, decode.duration), {}),
+        approvals=fields.maybe("approvals", mapping(decode.one_of(("default", *MESSAGES)), _approval), {}),
+    )
+    fields.done()
+    return playbook
+
+
+def severity_lines(document: Document) -> dict[str, tuple[Words, ...]]:
+    """Read the severity lines alone: the first question needs nothing else."""
+    fields = Fields(document.value, ())
+    return fields.maybe("severity", mapping(_severity, listed(decode.words, 1)), {})
+
+
+def _scenario(value: Any, route: Route) -> Scenario:  # noqa: ANN401 - values as written
+    fields = Fields(value, route)
+    scenario = Scenario(
+        summary=fields.take("summary", decode.words),
+        cluster=fields.take("cluster", decode.member(Cluster)),
+        triggers=fields.take("triggers", listed(decode.words, 1)),
+        never=fields.maybe("never", listed(decode.words), ()),
+        precedents=fields.maybe("precedents", listed(_precedent), ()),
+    )
+    fields.done()
+    return scenario
+
+
+def _precedent(value: Any, route: Route) -> Precedent:  # noqa: ANN401
+    fields = Fields(value, route)
+    precedent = Precedent(
+        who=fields.take("who", decode.text),
+        year=fields.take("year", decode.within(1900, 2100)),
+        lesson=fields.take("lesson", decode.text),
+        source=fields.take("source", _LINK),
+    )
+    fields.done()
+    return precedent
+
+
+def _role(value: Any, route: Route) -> Role:  # noqa: ANN401
+    fields = Fields(value, route)
+    role = Role(
+        id=str(route[-1]),
+        title=fields.take("title", decode.words),
+        owns=fields.maybe("owns", decode.words, {}),
+        deputies=fields.maybe("deputies", _names, ()),
+        at=route,
+    )
+    fields.done()
+    return role
+
+
+def _audience_entry(value: Any, route: Route) -> Audience:  # noqa: ANN401
+    fields = Fields(value, route)
+    entry = Audience(fields.take("id", _audience), fields.take("concern", decode.words), route)
+    fields.done()
+    return entry
+
+
+def _fact(value: Any, route: Route) -> Fact:  # noqa: ANN401
+    fields = Fields(value, route)
+    kind = fields.take("type", decode.member(FactType))
+    if (kind in _CHOOSING) != fields.has("options"):
+        raise Misfit((*route, "options"), "`options` for choice and choices, and for nothing else")
+    fact = Fact(
+        id=str(route[-1]),
+        ask=fields.take("ask", decode.words),
+        type=kind,
+        help=fields.maybe("help", decode.words, {}),
+        options=fields.maybe("options", mapping(_OPTION, decode.words, 1), {}),
+        minimum=fields.maybe("min", _count, None),
+        maximum=fields.maybe("max", _count, None),
+        max_length=fields.maybe("max_length", decode.within(1, 2000), _DEFAULT_LENGTH),
+        currency=fields.maybe("currency", _CURRENCY, None),
+        per_language=fields.maybe("per_language", decode.boolean, default=False),
+        at=route,
+    )
+    fields.done()
+    return fact
+
+
+def _count(value: Any, route: Route) -> int:  # noqa: ANN401
+    number = decode.integer(value, route)
+    if number < 0:
+        raise Misfit(route, "a whole number, zero or more")
+    return number
+
+
+def _message(value: Any, route: Route) -> Message:  # noqa: ANN401
+    fields = Fields(value, route)
+    message = Message(
+        id=str(route[-1]),
+        channels=fields.maybe("channels", _names, ()),
+        parts=fields.take("parts", mapping(decode.one_of(PARTS), listed(_variant, 1))),
+        at=route,
+    )
+    fields.done()
+    return message
+
+
+def _variant(value: Any, route: Route) -> Variant:  # noqa: ANN401
+    fields = Fields(value, route)
+    if not value:
+        raise Misfit(route, "a variant")
+    needs = fields.maybe("needs", mapping(decode.fact_name, decode.text, 1), {})
+    audience = fields.maybe("audience", _audiences, ())
+    wordings = {decode.language(tag, (*route, tag)): _wording(value[tag], (*route, tag)) for tag in fields.rest()}
+    return Variant(wordings, needs, audience, route)
+
+
+def _wording(value: Any, route: Route) -> Wording:  # noqa: ANN401
+    if isinstance(value, str):
+        return Wording(decode.text(value, route), None, route)
+    fields = Fields(value, route)
+    wording = Wording(fields.take("text", decode.text), fields.maybe("short", decode.text, None), route)
+    fields.done()
+    return wording
+
+
+def _step(value: Any, route: Route) -> Step:  # noqa: ANN401
+    fields = Fields(value, route)
+    step = Step(
+        id=fields.take("id", decode.name),
+        role=fields.take("role", decode.name),
+        within=fields.take("within", decode.duration),
+        task=fields.take("task", decode.words),
+        at=route,
+    )
+    fields.done()
+    return step
+
+
+def _pair(value: Any, route: Route) -> tuple[str, str]:  # noqa: ANN401
+    items = listed(_audience, 2)(value, route)
+    if len(items) != 2:  # noqa: PLR2004 - a pair
+        raise Misfit(route, "a pair of audiences")
+    return items[0], items[1]
+
+
+def _approval(value: Any, route: Route) -> Approval:  # noqa: ANN401
+    fields = Fields(value, route)
+    approval = Approval(
+        roles=fields.take("roles", listed(decode.name, 1)),
+        within=fields.maybe("within", decode.duration, None),
+        preapproved=fields.maybe("preapproved", decode.boolean, default=False),
+        at=route,
+    )
+    fields.done()
+    return approval

@@ -1,0 +1,196 @@
+"""Strict readers from written values to typed ones: what a schema allows passes, all else is a misfit.
+
+They decide, quickly, whether a file is good; `check.py` explains, slowly, why one is not. A test holds the two to
+the same verdict.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+from crisiskit.source import Plain, Route
+
+T = TypeVar("T")
+D = TypeVar("D")
+E = TypeVar("E", bound=Enum)
+Reader = Callable[[Any, Route], T]
+
+LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
+NAME = "[a-z][a-z0-9-]{0,59}"
+FACT_NAME = "[a-z][a-z0-9_]{0,59}"
+
+
+class Misfit(ValueError):  # noqa: N818 - reads as what it is
+    """A value that the schema does not allow. Carries the route."""
+
+    def __init__(self, route: Route, expected: str) -> None:
+        super().__init__(f"{'.'.join(map(str, route))}: expected {expected}")
+        self.route = route
+        self.expected = expected
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def text(value: Any, route: Route) -> str:  # noqa: ANN401 - values as written
+    """Read a text that is not empty."""
+    if isinstance(value, str) and value:
+        return value
+    raise Misfit(route, "a text")
+
+
+def matching(pattern: str, what: str) -> Reader[str]:
+    """Read a text that matches `pattern` whole."""
+
+    def read(value: Any, route: Route) -> str:  # noqa: ANN401
+        if isinstance(value, str) and _pattern(pattern).fullmatch(value):
+            return value
+        raise Misfit(route, what)
+
+    return read
+
+
+name = matching(NAME, "a name of small letters, digits and hyphens")
+fact_name = matching(FACT_NAME, "a name of small letters, digits and underscores")
+language = matching(LANGUAGE, "a language tag")
+
+
+def integer(value: Any, route: Route) -> int:  # noqa: ANN401
+    """Read a whole number written without quotes."""
+    if isinstance(value, Plain) and value.isascii() and value.removeprefix("-").isdecimal():
+        return int(value)
+    raise Misfit(route, "a whole number")
+
+
+def within(least: int, most: int) -> Reader[int]:
+    """Read a whole number from `least` to `most`."""
+
+    def read(value: Any, route: Route) -> int:  # noqa: ANN401
+        number = integer(value, route)
+        if least <= number <= most:
+            return number
+        raise Misfit(route, f"a whole number from {least} to {most}")
+
+    return read
+
+
+def boolean(value: Any, route: Route) -> bool:  # noqa: ANN401
+    """Read `true` or `false`, written without quotes."""
+    if isinstance(value, Plain) and value in ("true", "false"):
+        return value == "true"
+    raise Misfit(route, "true or false")
+
+
+def member(kind: type[E]) -> Reader[E]:
+    """Read one of the values of an enumeration."""
+
+    def read(value: Any, route: Route) -> E:  # noqa: ANN401
+        try:
+            return kind(str(value)) if isinstance(value, str) else kind(None)
+        except ValueError:
+            raise Misfit(route, "one of: " + ", ".join(str(item.value) for item in kind)) from None
+
+    return read
+
+
+def one_of(allowed: tuple[str, ...]) -> Reader[str]:
+    """Read one of some texts."""
+
+    def read(value: Any, route: Route) -> str:  # noqa: ANN401
+        if isinstance(value, str) and value in allowed:
+            return str(value)
+        raise Misfit(route, "one of: " + ", ".join(allowed))
+
+    return read
+
+
+def duration(value: Any, route: Route) -> timedelta:  # noqa: ANN401
+    """Read a length of time: `10m`, `2h`, `3d`."""
+    if isinstance(value, str) and _pattern("[1-9][0-9]{0,3}[mhd]").fullmatch(value):
+        unit = {"m": "minutes", "h": "hours", "d": "days"}[value[-1]]
+        return timedelta(**{unit: int(value[:-1])})
+    raise Misfit(route, "a length of time such as 10m, 2h or 3d")
+
+
+def day(value: Any, route: Route) -> date:  # noqa: ANN401
+    """Read a date: `2026-11-22`."""
+    if isinstance(value, str) and _pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise Misfit(route, "a date such as 2026-11-22")
+
+
+def words(value: Any, route: Route) -> Mapping[str, str]:  # noqa: ANN401
+    """Read a text (under `""`), or a text per language."""
+    if isinstance(value, str):
+        return {"": text(value, route)}
+    return mapping(language, text, least=1)(value, route)
+
+
+def listed(read_item: Reader[T], least: int = 0) -> Reader[tuple[T, ...]]:
+    """Read a list of at least `least` items."""
+
+    def read(value: Any, route: Route) -> tuple[T, ...]:  # noqa: ANN401
+        if not isinstance(value, list) or len(value) < least:
+            raise Misfit(route, "a list")
+        return tuple(read_item(item, (*route, number)) for number, item in enumerate(value))
+
+    return read
+
+
+def mapping(read_key: Reader[str], read_value: Reader[T], least: int = 0) -> Reader[dict[str, T]]:
+    """Read a map of at least `least` entries."""
+
+    def read(value: Any, route: Route) -> dict[str, T]:  # noqa: ANN401
+        if not isinstance(value, dict) or len(value) < least:
+            raise Misfit(route, "a map")
+        return {read_key(key, (*route, key)): read_value(item, (*route, key)) for key, item in value.items()}
+
+    return read
+
+
+class Fields:
+    """Reads a map key by key and knows, at the end, which keys nobody asked for."""
+
+    __slots__ = ("_left", "_value", "route")
+
+    def __init__(self, value: Any, route: Route) -> None:  # noqa: ANN401
+        if not isinstance(value, dict):
+            raise Misfit(route, "a map")
+        self.route = route
+        self._value = value
+        self._left = set(value)
+
+    def has(self, key: str) -> bool:
+        """Tell whether `key` is written."""
+        return key in self._value
+
+    def take(self, key: str, read: Reader[T]) -> T:
+        """Read a key that must be there."""
+        if key not in self._value:
+            raise Misfit((*self.route, key), f"`{key}`")
+        self._left.discard(key)
+        return read(self._value[key], (*self.route, key))
+
+    def maybe(self, key: str, read: Reader[T], default: D) -> T | D:
+        """Read a key that may be left out."""
+        return self.take(key, read) if key in self._value else default
+
+    def rest(self) -> tuple[str, ...]:
+        """Give the keys not yet asked for, and count them as asked for."""
+        left = tuple(key for key in self._value if key in self._left)
+        self._left.clear()
+        return left
+
+    def done(self) -> None:
+        """Insist that every key was asked for."""
+        for key in self._value:
+            if key in self._left:
+                raise Misfit((*self.route, key), "no such key")
