@@ -1,0 +1,279 @@
+"""Bounds a template before Jinja's parser sees it, and refuses every construct we do not know.
+
+Jinja reads, we render: what is not on the lists here cannot run, whatever Jinja would make of it. The parser is
+recursive, so nesting is counted on its tokens, which it gives one by one.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from crisiskit.errors import CrisiskitError
+
+MAX_SOURCE = 65_536
+MAX_NODES = 5_000
+MAX_EXPRESSION = 2_000
+MAX_TOKENS = 250
+MAX_BRACKETS = 8
+MAX_CHAIN = 32
+MAX_NOTS = 16
+MAX_BLOCKS = 12
+MAX_LOOPS = 2
+MAX_DIGITS = 9
+
+_ARITHMETIC = {
+    "+": "add",
+    "-": "sub",
+    "*": "mul",
+    "/": "div",
+    "//": "floordiv",
+    "%": "mod",
+    "**": "pow",
+    "~": "join",
+}
+_OPENING = frozenset("([{")
+_CHAINING = frozenset("|.[")
+
+
+class TemplateRefused(CrisiskitError):  # noqa: N818 - a refusal is not an error in the program
+    """A template that will not be run, and the line that says why."""
+
+    def __init__(self, name: str, line: int, message: str, hint: str) -> None:
+        super().__init__(f"{name}:{line}: {message}", hint)
+        self.name = name
+        self.line = line
+        self.bare = message
+
+
+def parse(source: str, name: str, allowed: frozenset[str]) -> Any:  # noqa: ANN401 - Jinja's nodes
+    """Give the syntax tree of a template that holds nothing but the `allowed` kinds of node.
+
+    Raises:
+        TemplateRefused: with the line, what is not allowed there and what to write instead.
+    """
+    from jinja2 import TemplateError  # noqa: PLC0415 - 50 ms that most commands need not pay
+
+    if len(source.encode("utf-8", "surrogatepass")) > MAX_SOURCE:
+        raise TemplateRefused(
+            name, 1, f"larger than {MAX_SOURCE // 1024} KiB", "split it; a template is a page of text"
+        )
+    try:
+        _bound(source, name)
+        tree = _environment().parse(source)
+    except TemplateError as error:
+        line = getattr(error, "lineno", 1) or 1
+        raise TemplateRefused(name, line, f"not a template: {error.message or 'cannot be read'}", _SEE) from None
+    except (RecursionError, MemoryError, ValueError, TypeError, SyntaxError, KeyError, IndexError, OverflowError):
+        raise TemplateRefused(name, 1, "cannot be read as a template", _SEE) from None
+    _check(tree, name, allowed)
+    return tree
+
+
+_SEE = "close every {{ with }} and every {% if %} with {% endif %}; `{{ '{{' }}` prints braces"
+
+
+@cache
+def _environment() -> Any:  # noqa: ANN401 - Jinja's environment
+    from jinja2 import Environment  # noqa: PLC0415
+
+    environment = Environment(autoescape=False, cache_size=0)  # noqa: S701 - it only parses; nothing is ever rendered by it
+    environment.globals.clear()
+    environment.filters.clear()
+    environment.tests.clear()
+    return environment
+
+
+class _Expression:
+    """What has been counted since the last `{{` or `{%`."""
+
+    __slots__ = ("brackets", "chain", "ifs", "length", "nots", "tokens")
+
+    def __init__(self) -> None:
+        self.brackets = self.chain = self.ifs = self.length = self.nots = self.tokens = 0
+
+    def too_much(self) -> str:
+        if self.length > MAX_EXPRESSION or self.tokens > MAX_TOKENS:
+            return f"an expression longer than {MAX_EXPRESSION} characters or {MAX_TOKENS} words"
+        if self.brackets > MAX_BRACKETS:
+            return f"brackets nested deeper than {MAX_BRACKETS}"
+        if self.chain > MAX_CHAIN or self.nots > MAX_NOTS or self.ifs > MAX_BRACKETS:
+            return "an expression with too many steps"
+        return ""
+
+
+def _bound(source: str, name: str) -> None:
+    """Refuse what would make the parser recurse, and arithmetic, which no sentence needs."""
+    expression = _Expression()
+    blocks = 0
+    fresh = False
+    for line, kind, text in _environment().lex(source):
+        if kind in ("variable_begin", "block_begin"):
+            expression, fresh = _Expression(), kind == "block_begin"
+            continue
+        if kind in ("data", "comment", "whitespace"):
+            expression.length += 0 if kind == "data" else len(text) * (kind == "whitespace")
+            continue
+        if fresh:
+            blocks += (text in ("if", "for")) - (text in ("endif", "endfor"))
+            fresh = False
+        _count(expression, kind, text, name, line)
+        problem = expression.too_much() or (
+            f"blocks nested deeper than {MAX_BLOCKS}" if blocks > MAX_BLOCKS else ""
+        )
+        if problem:
+            raise TemplateRefused(name, line, problem, "split it into shorter ones")
+
+
+def _count(expression: _Expression, kind: str, text: str, name: str, line: int) -> None:
+    expression.length += len(text)
+    expression.tokens += 1
+    if kind == "operator":
+        if text in _ARITHMETIC:
+            raise TemplateRefused(name, line, f"arithmetic ({text})", "give the finished value as a fact")
+        expression.brackets += (text in _OPENING) - (text in ")]}")
+        expression.chain += text in _CHAINING
+    elif kind == "name":
+        expression.nots += text == "not"
+        expression.ifs += text == "if"
+    elif kind in ("integer", "float") and len(text) > MAX_DIGITS:
+        raise TemplateRefused(name, line, "a number that is too long", "give it as a fact")
+    elif kind == "string" and "\\" in text and _odd_escape(text):
+        raise TemplateRefused(
+            name, line, "an escape in quotes", r"write the character itself; only \n \\ \' \" are read"
+        )
+
+
+def _odd_escape(text: str) -> bool:
+    rest = iter(text)
+    return any(character == "\\" and next(rest, "") not in "\\'\"n" for character in rest)
+
+
+_WORDS = {
+    "Call": ("a call", "write the words, or use a filter: {{ name | filter }}"),
+    "Slice": ("a slice", "name the whole value"),
+    "Macro": ("a macro", "write the text out"),
+    "Assign": ("{% set %}", "give the value as a fact"),
+    "AssignBlock": ("{% set %}", "give the value as a fact"),
+    "Import": ("{% import %}", "write the text out"),
+    "FromImport": ("{% from %}", "write the text out"),
+    "Extends": ("{% extends %}", "write the text out"),
+    "Block": ("{% block %}", "write the text out"),
+    "With": ("{% with %}", "give the value as a fact"),
+    "ScopedEvalContextModifier": ("{% autoescape %}", "shapes are plain text"),
+    "FilterBlock": ("{% filter %}", "filter the value itself"),
+    "CallBlock": ("{% call %}", "write the text out"),
+    "Dict": ("a map", "name the value"),
+    "If": ("{% if %} in a sentence", "write one variant for each case"),
+    "For": ("{% for %} in a sentence", "use a filter: {{ services | list }}"),
+    "CondExpr": ("an `if` in a sentence", "write one variant for each case"),
+}
+
+
+def _check(tree: Any, name: str, allowed: frozenset[str]) -> None:  # noqa: ANN401
+    count = 0
+    for node, loops in _nodes(tree):
+        kind = type(node).__name__
+        count += 1
+        if count > MAX_NODES:
+            raise TemplateRefused(name, node.lineno, f"more than {MAX_NODES} pieces", "split it")
+        if kind not in allowed:
+            what, hint = _WORDS.get(
+                kind, (f"{kind.lower()} is not known here", "use text, names, dotted keys and filters")
+            )
+            raise TemplateRefused(name, node.lineno, f"{what} is not allowed" if kind in _WORDS else what, hint)
+        if loops > MAX_LOOPS:
+            raise TemplateRefused(
+                name, node.lineno, f"loops nested deeper than {MAX_LOOPS}", "list the values once"
+            )
+        problem = _CHECKS[kind](node) if kind in _CHECKS else ""
+        if problem:
+            raise TemplateRefused(name, node.lineno, problem, "use text, names, dotted keys and filters")
+
+
+def _nodes(tree: Any) -> Iterator[tuple[Any, int]]:  # noqa: ANN401
+    stack = [(tree, 0)]
+    while stack:
+        node, loops = stack.pop()
+        loops += type(node).__name__ == "For"
+        yield node, loops
+        stack.extend((child, loops) for child in node.iter_child_nodes())
+
+
+def _name(node: Any) -> str:  # noqa: ANN401
+    return _private(node.name)
+
+
+def _private(key: str) -> str:
+    return f"the name {key!r}, which begins with an underscore" if key.startswith("_") else ""
+
+
+def _getitem(node: Any) -> str:  # noqa: ANN401
+    key = node.arg
+    if type(key).__name__ != "Const" or type(key.value) not in (str, int):
+        return "a key that is not written out"
+    return _private(key.value) if type(key.value) is str else ""
+
+
+def _constant(node: Any) -> str:  # noqa: ANN401
+    if node.value is not None and type(node.value) not in (str, int, bool):
+        return "a number with a fraction"
+    return ""
+
+
+def _filter(node: Any) -> str:  # noqa: ANN401
+    if node.node is None:
+        return "a filter without a value"
+    if node.dyn_args is not None or node.dyn_kwargs is not None:
+        return "a filter with unpacked arguments"
+    given = [*node.args, *(pair.value for pair in node.kwargs or ())]
+    if any(type(argument).__name__ != "Const" for argument in given):
+        return f"the filter {node.name!r} with an argument that is not written out"
+    if any(type(argument.value) is str and len(argument.value) > MAX_ARGUMENT for argument in given):
+        return f"the filter {node.name!r} with an argument longer than {MAX_ARGUMENT} characters"
+    return ""
+
+
+MAX_ARGUMENT = 200
+
+
+def _loop(node: Any) -> str:  # noqa: ANN401
+    if node.recursive:
+        return "a recursive loop"
+    target = node.target
+    names = target.items if type(target).__name__ == "Tuple" else [target]
+    return (
+        "" if all(type(item).__name__ == "Name" for item in names) else "a loop over something that is not a name"
+    )
+
+
+def _include(node: Any) -> str:  # noqa: ANN401
+    literal = type(node.template).__name__ == "Const" and type(node.template.value) is str
+    if not literal or node.ignore_missing or not node.with_context:
+        return "an include whose name is not simply written out"
+    return (
+        ""
+        if safe_name(node.template.value)
+        else f"an include of {node.template.value[:60]!r}, which leaves the folder"
+    )
+
+
+def safe_name(name: str) -> bool:
+    """Tell whether a name stays inside its folder on every system: lower-case words, `-`, `_`, `.` and `/`."""
+    parts = name.split("/")
+    letters = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._-")
+    return len(name) <= MAX_ARGUMENT and all(
+        part and not part.startswith(".") and letters.issuperset(part) for part in parts
+    )
+
+
+_CHECKS = {
+    "Name": _name,
+    "Getattr": lambda node: _private(node.attr),
+    "Getitem": _getitem,
+    "Const": _constant,
+    "Filter": _filter,
+    "Test": _filter,
+    "For": _loop,
+    "Include": _include,
+    "CondExpr": lambda node: "an `if` without `else`" if node.expr2 is None else "",
+}
