@@ -1,0 +1,5 @@
+"""`python -m crisiskit` does what `crisiskit` does."""
+
+from crisiskit.entry import main
+
+main()

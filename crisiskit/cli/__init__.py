@@ -1,0 +1,1 @@
+"""Words in, words out: the only hands that touch the world."""

@@ -1,0 +1,133 @@
+"""The command table. A command's module is imported when it is called, and an error becomes words and a number."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import typer
+
+from crisiskit.cli.env import Env
+from crisiskit.errors import CrisiskitError, Exit
+
+EPILOG = "Every command says more with --help. Exit codes: 0 done, 1 refused, 2 wrong use, 3 bad input, 4 record."
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name, and one line that says what it does. Its module has the same name."""
+
+    name: str
+    line: str
+
+
+COMMANDS = (
+    Command("new-incident", "Something is wrong: ask, record, draft the first words, start the clocks."),
+    Command("draft", "Write a message for every channel and language from the facts as they stand."),
+    Command("status", "Where we are: facts, statements, tasks, clocks."),
+    Command("log", "What happened, in order."),
+    Command("verify", "Prove that the record is whole."),
+    Command("playbook", "List, show or copy playbooks."),
+    Command("channel", "List, show or measure channels."),
+    Command("schema", "Print the JSON Schema of a file."),
+    Command("init", "Set up a bank's own folder."),
+)
+
+
+def application(wanted: str | None) -> typer.Typer:
+    """Build the command line: the whole of it for help, or just the wanted command, which starts faster."""
+    app = typer.Typer(
+        name="crisiskit",
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        help="Crisis playbooks for banks: from 'something is wrong' to words that can be posted.",
+        epilog=EPILOG,
+    )
+    app.callback()(_root)
+    known = {command.name for command in COMMANDS}
+    for command in COMMANDS:
+        if wanted in known and command.name != wanted:
+            continue
+        module = import_module(f"crisiskit.cli.{command.name.replace('-', '_')}")
+        if hasattr(module, "group"):
+            app.add_typer(module.group, name=command.name, help=command.line)
+        else:
+            app.command(command.name, short_help=command.line)(module.run)
+    return app
+
+
+def _root(*, version: bool = typer.Option(False, "--version", "-V", help="Print the version and stop.")) -> None:
+    if version:
+        from crisiskit.version import VERSION
+
+        typer.echo(f"crisiskit {VERSION}")
+        raise typer.Exit
+
+
+def run(argv: list[str], env: Env) -> int:
+    """Run one command and give its exit code; no traceback ever leaves this function."""
+    try:
+        code = _run(argv, env)
+        env.out.flush()
+    except CrisiskitError as error:
+        return _stopped(env, error.message, error.hint, error.code)
+    except KeyboardInterrupt:
+        return _stopped(
+            env, "stopped", "everything you answered is kept; run the same command again", Exit.INTERRUPTED
+        )
+    except BrokenPipeError:
+        return Exit.REFUSED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _stopped(
+            env, f"{where}{error.strerror or error}", "check the disk and the rights, then try again", Exit.REFUSED
+        )
+    except Exception as error:  # noqa: BLE001 - a bug must not show its inside at three in the morning
+        return _bug(env, error)
+    return code
+
+
+def _run(argv: list[str], env: Env) -> int:
+    for word in argv:
+        if not word.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in word):
+            return _stopped(env, "an argument is not valid text", "type it again in UTF-8", Exit.USAGE)
+    app = application(argv[0] if argv else None)
+    try:
+        result: Any = app(args=argv, obj=env, prog_name="crisiskit", standalone_mode=False)
+    except typer.Exit as stop:
+        return int(stop.exit_code)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        return _usage(env, argv, error)
+    return result if isinstance(result, int) else Exit.DONE
+
+
+def _usage(env: Env, argv: list[str], error: Any) -> int:  # noqa: ANN401 - typer does not export the base of its errors
+    message = str(error.format_message()) or "not a complete command"
+    command = " ".join(["crisiskit", *(word for word in argv[:1] if word in {c.name for c in COMMANDS})])
+    return _stopped(env, message[:1].lower() + message[1:].rstrip("."), f"{command} --help shows how", Exit.USAGE)
+
+
+def _stopped(env: Env, message: str, hint: str, code: int) -> int:
+    try:
+        env.tell(f"error: {message}")
+        if hint:
+            env.tell(f"hint: {hint}")
+    except OSError:
+        pass
+    return int(code)
+
+
+def _bug(env: Env, error: Exception) -> int:
+    if env.variables.get("CRISISKIT_DEBUG"):
+        raise error
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f" ({place.tb_frame.f_globals.get('__name__', '?')}:{place.tb_lineno})" if place else ""
+    hint = "your record is as it was; CRISISKIT_DEBUG=1 shows the details to report"
+    return _stopped(env, f"a fault in crisiskit: {type(error).__name__}{where}", hint, Exit.BUG)

@@ -1,0 +1,126 @@
+"""The world as a command sees it: time, person, place, streams. Only this module asks for them."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from crisiskit.errors import WrongUse
+from crisiskit.visible import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """What a command knows of the world.
+
+    Attributes:
+        variables: the process's environment.
+        cwd: where the command was called.
+        actor: who says so: a claim, never proof.
+        workstation: the machine's name, likewise.
+    """
+
+    variables: Mapping[str, str]
+    cwd: Path
+    out: TextIO
+    err: TextIO
+    inp: TextIO
+    actor: str
+    workstation: str
+    wide: int = field(default=80)
+
+    def now(self) -> datetime:
+        """Give the time this command takes as now: UTC, whole seconds.
+
+        Raises:
+            WrongUse: if `CRISISKIT_NOW` is not a time with an offset.
+        """
+        given = self.variables.get("CRISISKIT_NOW", "")
+        if not given:
+            return datetime.now(UTC).replace(microsecond=0)
+        try:
+            moment = datetime.fromisoformat(given)
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            hint = "write it as 2026-11-22T03:05:00+01:00"
+            raise WrongUse(f"CRISISKIT_NOW is {visible(given)!r}, which is not a time with an offset", hint)
+        return moment.astimezone(UTC).replace(microsecond=0)
+
+    @property
+    def clock_was_set(self) -> bool:
+        """Whether `CRISISKIT_NOW` stands in for the machine's clock: recorded in every event."""
+        return bool(self.variables.get("CRISISKIT_NOW"))
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person can be asked: both standard input and standard error are terminals."""
+        return self.inp.isatty() and self.err.isatty()
+
+    @property
+    def dumb(self) -> bool:
+        """Whether the terminal can do no more than print lines."""
+        return self.variables.get("TERM", "") in ("dumb", "")
+
+    @property
+    def colour(self) -> bool:
+        """Whether standard error may be coloured."""
+        off = self.variables.get("NO_COLOR") or self.variables.get("CLICOLOR") == "0" or self.dumb
+        return bool(self.variables.get("FORCE_COLOR") or (self.err.isatty() and not off))
+
+    def say(self, text: str = "") -> None:
+        """Print a result: standard output, control characters made visible."""
+        self.out.write(visible(text) + "\n")
+
+    def tell(self, text: str = "") -> None:
+        """Print progress, a hint or a question: standard error, control characters made visible."""
+        self.err.write(visible(text) + "\n")
+        self.err.flush()
+
+
+def real() -> Env:
+    """Give the world as it is, with streams that never fail on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    variables = dict(os.environ)
+    return Env(
+        variables=variables,
+        cwd=_cwd(),
+        out=sys.stdout or open(os.devnull, "w", encoding="utf-8"),  # noqa: PTH123 - for the whole process
+        err=sys.stderr or open(os.devnull, "w", encoding="utf-8"),  # noqa: PTH123
+        inp=sys.stdin or open(os.devnull, encoding="utf-8"),  # noqa: PTH123
+        actor=variables.get("CRISISKIT_ACTOR") or variables.get("USER") or variables.get("USERNAME") or "unknown",
+        workstation=variables.get("CRISISKIT_WORKSTATION") or _workstation(),
+        wide=_width(variables),
+    )
+
+
+def _cwd() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path(os.sep)
+
+
+def _workstation() -> str:
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "unknown")
+
+
+def _width(variables: Mapping[str, str]) -> int:
+    if variables.get("COLUMNS", "").isdecimal():
+        return max(20, int(variables["COLUMNS"]))
+    try:
+        return os.get_terminal_size(2).columns or 80
+    except OSError:
+        return 80
+
+
+def four_letters() -> str:
+    """Give the four letters that tell two incidents of one day apart; easy to say on the phone."""
+    consonants, vowels = "bdfgklmnprstvz", "aeiou"
+    raw = os.urandom(4)
+    return "".join((consonants, vowels)[n % 2][byte % (14, 5)[n % 2]] for n, byte in enumerate(raw))

@@ -1,0 +1,91 @@
+"""Playbooks, channels, languages and shapes as typed values, each read once."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from crisiskit.errors import CrisiskitError
+from crisiskit.finding import Finding
+from crisiskit.library.shelf import Item, Shelf
+from crisiskit.playbook.build import build
+from crisiskit.playbook.model import Playbook
+from crisiskit.schema.decode import Misfit
+from crisiskit.source import Document, parse, top
+
+T = TypeVar("T")
+_MAX_CHAIN = 5
+_SHOWN = 20
+
+
+def documents(shelf: Shelf, name: str) -> tuple[tuple[Item, ...], Document]:
+    """Read a playbook and what it extends; give the files, the playbook's own first, and all laid over each other.
+
+    A playbook that extends its own name extends the shipped one it replaces.
+    """
+    items: list[Item] = []
+    written: list[Document] = []
+    wanted, below = name, -1
+    while wanted:
+        item = shelf.get("playbook", wanted, below=below)
+        if any(item.root == seen.root and item.name == seen.name for seen in items) or len(items) == _MAX_CHAIN:
+            chain = " → ".join([*(seen.name for seen in items), wanted])
+            raise CrisiskitError(f"{items[0].shown}: extends goes in a circle: {chain}", "break the circle")
+        document = parse(item.data, item.shown)
+        items.append(item)
+        written.append(document)
+        parent = document.value.get("extends", "") if isinstance(document.value, dict) else ""
+        wanted, below = (str(parent), item.root if parent == item.name else -1)
+    merged = written[-1]
+    for document in reversed(written[:-1]):
+        merged = document.merged_over(merged)
+    return tuple(items), merged
+
+
+def playbook(shelf: Shelf, name: str) -> tuple[Playbook, tuple[Item, ...]]:
+    """Read a playbook, whole; give it with the files it was made from.
+
+    Raises:
+        CrisiskitError: naming file, line, path and what was expected, if it is not a playbook.
+    """
+    items, document = documents(shelf, name)
+    book = typed(document, "playbook", build)
+    if book.id != name:
+        place = document.span(("id",))
+        message = f"{place.file}:{place.line}:{place.column}: id is {book.id!r}, the file is named {name!r}"
+        raise CrisiskitError(message, "make them the same")
+    return book, items
+
+
+def heads(shelf: Shelf) -> tuple[tuple[str, Document], ...]:
+    """Read the beginning of every playbook, up to its scenario: enough for a list."""
+    found = []
+    for name in shelf.names("playbook"):
+        item = shelf.get("playbook", name)
+        found.append((name, top(item.data, item.shown, "scenario")))
+    return tuple(found)
+
+
+def typed(document: Document, schema: str, read: Callable[[Document], T]) -> T:
+    """Make a typed value of a document; if it does not fit, say everything that is wrong with it.
+
+    Raises:
+        CrisiskitError: one line a fault, with file, line and column.
+    """
+    try:
+        return read(document)
+    except Misfit as misfit:
+        from crisiskit.schema.check import explain, in_words  # noqa: PLC0415 - only a faulty file pays for it
+
+        findings = explain(document, schema)
+        if findings:
+            raise _all_of(findings) from None
+        place = document.span(misfit.route)
+        message = f"{place.file}:{place.line}:{place.column}: {in_words(misfit.route)}: expected {misfit.expected}"
+        raise CrisiskitError(message, f"`crisiskit schema {schema}` shows what may stand there") from None
+
+
+def _all_of(findings: tuple[Finding, ...]) -> CrisiskitError:
+    first, rest = findings[0], findings[1:]
+    lines = [str(first), *(f"       {finding}" for finding in rest[:_SHOWN])]
+    if len(rest) > _SHOWN:
+        lines.append(f"       and {len(rest) - _SHOWN} more")
+    return CrisiskitError("\n".join(lines), first.hint or "correct the file and run the command again")

@@ -1,0 +1,110 @@
+"""Finds files by name: the bank's own first, then the shipped ones."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from crisiskit.errors import CrisiskitError
+from crisiskit.schema.decode import LANGUAGE, NAME
+
+_PLACES = {
+    "playbook": ("playbooks", ".yaml", NAME),
+    "channel": ("templates/channels", ".yaml", NAME),
+    "language": ("templates/languages", ".yaml", LANGUAGE),
+    "shape": ("templates/shapes", ".j2", NAME),
+    "parts": ("templates", ".yaml", "parts"),
+}
+_MAX_BYTES = 1_048_576
+
+
+def shipped_root() -> Path:
+    """Give the folder that holds the shipped `playbooks/` and `templates/`: in the wheel, or in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    packed = package / "_library"
+    return packed if packed.is_dir() else package.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file of a shelf.
+
+    Attributes:
+        root: which of the shelf's roots it came from.
+        shown: its name as people are told it.
+    """
+
+    kind: str
+    name: str
+    root: int
+    shown: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The folders that hold playbooks and templates, the bank's own first."""
+
+    roots: tuple[Path, ...]
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """List what there is of a kind (`playbook`, `channel`, `language`, `shape`), by name."""
+        folder, suffix, _ = _PLACES[kind]
+        found: set[str] = set()
+        for root in self.roots:
+            place = root / folder
+            if place.is_dir():
+                found.update(
+                    path.name.removesuffix(suffix) for path in place.iterdir() if path.name.endswith(suffix)
+                )
+        return tuple(sorted(found))
+
+    def get(self, kind: str, name: str, *, below: int = -1) -> Item:
+        """Read one file.
+
+        Args:
+            kind: `playbook`, `channel`, `language`, `shape` or `parts`.
+            name: its name, without folder and ending.
+            below: only look in roots after this one; so that a playbook can extend the shipped one it replaces.
+
+        Raises:
+            CrisiskitError: if there is none, or the name is not a plain name, or a link stands in the way.
+        """
+        import re  # noqa: PLC0415
+
+        folder, suffix, pattern = _PLACES[kind]
+        if not re.fullmatch(pattern, name):
+            raise CrisiskitError(
+                f"{name!r} is not the name of a {kind}", "names are small letters, digits and hyphens"
+            )
+        for number, root in enumerate(self.roots):
+            path = root / folder / f"{name}{suffix}"
+            if number > below and path.is_file():
+                return Item(kind, name, number, self._shown(number, path), _read(root, path))
+        raise CrisiskitError(f"there is no {kind} {name!r}", self._near(kind, name))
+
+    def _shown(self, number: int, path: Path) -> str:
+        root = self.roots[number]
+        return str(
+            path.relative_to(root.parent if number == len(self.roots) - 1 and root.name == "_library" else root)
+        )
+
+    def _near(self, kind: str, name: str) -> str:
+        from difflib import get_close_matches  # noqa: PLC0415
+
+        names = self.names(kind)
+        near = get_close_matches(name, names, 1)
+        return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(names)}"
+
+
+def _read(root: Path, path: Path) -> bytes:
+    """Read a file that lies inside `root` without a link on the way."""
+    for part in (path, *path.parents):
+        if part == root:
+            break
+        if part.is_symlink():
+            raise CrisiskitError(f"{path}: {part.name} is a link", "put the file itself there")
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise CrisiskitError(f"{path}: larger than {_MAX_BYTES // 1024} KiB", "split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise CrisiskitError(f"{path}: {error.strerror or error}", "check that the file can be read") from None

@@ -1,0 +1,98 @@
+"""A bank's own folder: `crisiskit.yaml`, and beside it `playbooks/`, `templates/`, `incidents/`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crisiskit.errors import CrisiskitError
+from crisiskit.library.books import typed
+from crisiskit.library.shelf import Shelf, shipped_root
+from crisiskit.organisation import Organisation, organisation_from
+from crisiskit.schema import decode
+from crisiskit.schema.decode import Fields, listed, mapping
+from crisiskit.source import Document, Route, parse
+
+FILE = "crisiskit.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who holds a role, and how to reach them at night."""
+
+    name: str
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What a command works in.
+
+    Attributes:
+        root: the folder of `crisiskit.yaml`, or the folder the command was called in.
+        organisation: None outside a workspace.
+        channels: the channels the bank uses; empty means those of the playbook.
+        roster: role → people, the first in charge.
+        data: the bytes of `crisiskit.yaml`, for the record; empty outside a workspace.
+    """
+
+    root: Path
+    organisation: Organisation | None
+    channels: tuple[str, ...]
+    roster: Mapping[str, tuple[Person, ...]]
+    data: bytes
+
+    @property
+    def shelf(self) -> Shelf:
+        """The bank's own playbooks and templates, and under them the shipped ones."""
+        shipped = shipped_root()
+        return Shelf((shipped,) if self.root == shipped else (self.root, shipped))
+
+
+def find(start: Path) -> Workspace:
+    """Find the workspace that `start` lies in.
+
+    Raises:
+        CrisiskitError: if `crisiskit.yaml` is there and cannot be read.
+    """
+    for folder in (start, *start.parents):
+        path = folder / FILE
+        if path.is_file():
+            return _read(folder, path)
+    return Workspace(start, None, (), {}, b"")
+
+
+def _read(folder: Path, path: Path) -> Workspace:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CrisiskitError(f"{path}: {error.strerror or error}", "check that the file can be read") from None
+    document = parse(data, str(path))
+
+    def read(written: Document) -> Workspace:
+        return _workspace(written, folder, data)
+
+    return typed(document, "workspace", read)
+
+
+def _workspace(document: Document, folder: Path, data: bytes) -> Workspace:
+    fields = Fields(document.value, ())
+    fields.take("format", decode.within(1, 1))
+    workspace = Workspace(
+        root=folder,
+        organisation=fields.take("organisation", organisation_from),
+        channels=fields.maybe("channels", listed(decode.name), ()),
+        roster=fields.maybe("roster", mapping(decode.name, listed(_person)), {}),
+        data=data,
+    )
+    for key in ("accounts", "links", "approvals", "retention"):  # for the commands that publish and archive
+        fields.maybe(key, lambda value, _: value, None)
+    fields.done()
+    return workspace
+
+
+def _person(value: Any, route: Route) -> Person:  # noqa: ANN401 - values as written
+    fields = Fields(value, route)
+    person = Person(fields.take("name", decode.text), fields.maybe("reach", decode.text, ""))
+    fields.done()
+    return person
