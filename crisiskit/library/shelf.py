@@ -12,6 +12,7 @@ _PLACES = {
     "language": ("templates/languages", ".yaml", LANGUAGE),
     "shape": ("templates/shapes", ".j2", NAME),
     "parts": ("templates", ".yaml", "parts"),
+    "clocks": ("templates/clocks", ".yaml", "[a-z]{2}"),
 }
 _MAX_BYTES = 1_048_576
 

@@ -1,0 +1,93 @@
+"""The clocks of an incident: what is owed, by when, and why then."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from crisiskit.clocks.rules import IN_FORCE, Rule, Stage
+
+FIRST_WORDS = {
+    "sev1": timedelta(minutes=15),
+    "sev2": timedelta(minutes=30),
+    "sev3": timedelta(minutes=60),
+}
+"""House targets for the first public words, from the opening. Defaults, not law."""
+
+_ROUND = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Something owed by a time.
+
+    Attributes:
+        due: None as long as nothing has started it.
+        start: what it runs from.
+        why: one line: the rule, and how sure it is.
+        kind: `promise`, `house` or `regulator`.
+        verified: for a regulator's rule, whether its figures were seen in a source.
+        candidate: whether a named person still has to confirm that it applies.
+    """
+
+    id: str
+    due: datetime | None
+    start: str
+    why: str
+    kind: str
+    verified: bool
+    candidate: bool
+
+
+def next_update(now: datetime, cadence: Mapping[str, timedelta], severity: str) -> datetime | None:
+    """Give the time at which the next update is promised: the cadence from now, up to the next five minutes."""
+    wait = cadence.get(severity)
+    if wait is None:
+        return None
+    due = now + wait
+    over = timedelta(minutes=due.minute % 5, seconds=due.second, microseconds=due.microsecond)
+    return due if not over else due + _ROUND - over
+
+
+def first_words(opened: datetime, severity: str) -> Clock | None:
+    """Give the bank's own target for the first public words; none for the lowest severity."""
+    wait = FIRST_WORDS.get(severity)
+    if wait is None:
+        return None
+    minutes = int(wait.total_seconds() // 60)
+    why = f"house target: first words within {minutes} minutes of the opening at {severity} (default, not law)"
+    return Clock("first-statement", opened + wait, "opened", why, "house", verified=True, candidate=False)
+
+
+def promise(message: str, due: datetime) -> Clock:
+    """Give the clock of a promise made in public: the next update."""
+    why = f"the {message} statement promises the next update by then"
+    return Clock("next-update", due, f"{message} drafted", why, "promise", verified=True, candidate=False)
+
+
+def candidates(rules: Iterable[Rule]) -> tuple[Clock, ...]:
+    """Give one clock a stage for rules that may apply: none runs before a person has confirmed it and its trigger."""
+    return tuple(
+        Clock(
+            f"{rule.id}/{stage.id}",
+            None,
+            stage.trigger,
+            _why(rule, stage),
+            "regulator",
+            stage.verified,
+            candidate=True,
+        )
+        for rule in rules
+        for stage in rule.stages
+    )
+
+
+def _why(rule: Rule, stage: Stage) -> str:
+    number = f"{stage.amount} {stage.unit.replace('_', ' ')}" if stage.amount is not None else ""
+    prompt = stage.promptness.replace("_", " ") if stage.promptness != "none" else ""
+    limit = (
+        " and ".join(part for part in (prompt, f"within {number}" if number else "") if part)
+        or "no time limit given"
+    )
+    doubt = "" if stage.verified else "; NOT VERIFIED, check the source"
+    force = "" if rule.status in IN_FORCE else f"; {rule.status.replace('_', ' ').upper()}, not running"
+    return f"candidate, confirm: {limit} from {stage.trigger.replace('_', ' ')} ({rule.provision}){doubt}{force}"

@@ -1,0 +1,1 @@
+"""Ask what is known, once, in the order that matters."""
