@@ -1,0 +1,1 @@
+"""Counts a text as the platform will that is to carry it."""
