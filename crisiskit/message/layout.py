@@ -138,5 +138,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "reverse": lambda value: value[::-1],
     "unique": lambda value: list(dict.fromkeys(value)),
     "list": list,
+    "select": lambda values: [value for value in values if value],
 }
 """The filters a layout may use, as Jinja means them."""

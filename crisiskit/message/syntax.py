@@ -226,9 +226,9 @@ def _filter(node: Any) -> str:  # noqa: ANN401
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         return "a filter with unpacked arguments"
     given = [*node.args, *(pair.value for pair in node.kwargs or ())]
-    if any(type(argument).__name__ != "Const" for argument in given):
-        return f"the filter {node.name!r} with an argument that is not written out"
-    if any(type(argument.value) is str and len(argument.value) > MAX_ARGUMENT for argument in given):
+    if any(type(argument).__name__ not in ("Const", "Name", "Getattr") for argument in given):
+        return f"the filter {node.name!r} with an argument that is neither written out nor a name"
+    if any(type(argument).__name__ == "Const" and type(argument.value) is str and len(argument.value) > MAX_ARGUMENT for argument in given):
         return f"the filter {node.name!r} with an argument longer than {MAX_ARGUMENT} characters"
     return ""
 

@@ -118,8 +118,8 @@ class _Run:
         return value
 
     def filtered(self, value: Any, node: Any) -> Any:  # noqa: ANN401
-        arguments = [argument.value for argument in node.args]
-        named = {pair.key: pair.value.value for pair in node.kwargs}
+        arguments = [self.present(argument) for argument in node.args]
+        named = {pair.key: self.present(pair.value) for pair in node.kwargs}
         self.spend(1 + _size(value) // 256)
         result = self.filters[node.name](value, *arguments, **named)
         if type(result) is str and len(result) > MAX_OUTPUT:
@@ -215,7 +215,7 @@ def _key(run: _Run, node: Any, key: str | int) -> Any:  # noqa: ANN401
 def _filter(run: _Run, node: Any) -> Any:  # noqa: ANN401
     if node.name in ("default", "d"):
         value = run.value(node.node)
-        arguments = [*(argument.value for argument in node.args), *(pair.value.value for pair in node.kwargs)]
+        arguments = [run.present(argument) for argument in (*node.args, *(pair.value for pair in node.kwargs))]
         fallback = arguments[0] if arguments else ""
         falsy = len(arguments) > 1 and bool(arguments[1])
         return fallback if type(value) is Absent or (falsy and not value) else value
@@ -225,7 +225,7 @@ def _filter(run: _Run, node: Any) -> Any:  # noqa: ANN401
 def _test(run: _Run, node: Any) -> Any:  # noqa: ANN401
     if node.name in ("defined", "undefined"):
         return (type(run.value(node.node)) is Absent) == (node.name == "undefined")
-    return TESTS[node.name](run.present(node.node), *(argument.value for argument in node.args))
+    return TESTS[node.name](run.present(node.node), *(run.present(argument) for argument in node.args))
 
 
 def _compare(run: _Run, node: Any) -> bool:  # noqa: ANN401

@@ -1,0 +1,185 @@
+"""What is known, as the sentences of one language may use it: only what is confirmed, and in words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from crisiskit.errors import CrisiskitError
+from crisiskit.message.language import Language
+from crisiskit.playbook.model import Fact, FactType, Words, words_in
+
+Value = str | int | list[str] | dict[str, Any] | None
+CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One fact as the record holds it.
+
+    Attributes:
+        standing: `confirmed`, `reported`, `unknown`, `withheld` (or a later word; only `confirmed` may be said).
+        value: plain JSON, as `FactType` says; None where nothing is known.
+    """
+
+    standing: str
+    value: Value = None
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether it may be said in public."""
+        return self.standing == CONFIRMED and self.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every sentence may name besides the facts: the bank, its help routes, the times of this message.
+
+    Attributes:
+        zone: the bank's time zone, an IANA name.
+        number: which message of its kind this is in the incident, from 1.
+        previous_as_of: the time of our last message, if there was one.
+        contacts: `press`, `investors`, `regulator`.
+        clauses: the bank's approved sentences, such as `deposit_guarantee`.
+        drill: whether the texts bear the drill's mark.
+    """
+
+    organisation: Words
+    help_url: str
+    as_of: datetime
+    zone: str
+    number: int = 1
+    next_update: datetime | None = None
+    previous_as_of: datetime | None = None
+    help_phone: str = ""
+    help_hours: Words = field(default_factory=dict)
+    contacts: Mapping[str, Words] = field(default_factory=dict)
+    clauses: Mapping[str, Words] = field(default_factory=dict)
+    drill: bool = False
+
+
+ALWAYS = frozenset({"organisation.name", "help.url", "as_of", "next_update", "number"})
+GIVEN = frozenset(
+    {"help.phone", "help.hours", "contacts.press", "contacts.investors", "contacts.regulator"}
+    | {"clauses.deposit_guarantee", "previous_as_of"},
+)
+"""Names that a sentence may use besides its playbook's facts: always there, and there if the bank gave them."""
+
+
+def bank(setting: Setting, language: str, link: Callable[[str], str]) -> dict[str, Any]:
+    """Give the names of the bank and of the times, as values of a sentence; `link` says how a link is written."""
+    values: dict[str, Any] = {
+        "organisation": {"name": _plain(words_in(setting.organisation, language))},
+        "help": {"url": link(setting.help_url)},
+        "as_of": setting.as_of.isoformat(),
+        "number": setting.number,
+        "contacts": _worded(setting.contacts, language),
+        "clauses": _worded(setting.clauses, language),
+    }
+    extra = {"phone": setting.help_phone, "hours": words_in(setting.help_hours, language)}
+    values["help"].update({name: _plain(words) for name, words in extra.items() if words})
+    times = {"next_update": setting.next_update, "previous_as_of": setting.previous_as_of}
+    return values | {name: time.isoformat() for name, time in times.items() if time is not None}
+
+
+def confirmed(
+    facts: Mapping[str, Fact],
+    known: Mapping[str, Known],
+    language: Language,
+    link: Callable[[str], str],
+) -> tuple[dict[str, Any], frozenset[str]]:
+    """Give the confirmed facts as values of a sentence, and the names of those that this language lacks words for."""
+    values: dict[str, Any] = {}
+    lacking: set[str] = set()
+    for name, fact in facts.items():
+        if name not in known or not known[name].confirmed:
+            continue
+        try:
+            value = _VALUES[fact.type](fact, known[name].value, language.tag)
+        except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):
+            shown = str(known[name].value)[:60]
+            hint = f"a {fact.type.value}: see `crisiskit explain facts`"
+            raise CrisiskitError(f"fact {name!r} cannot be read: {shown!r}", hint) from None
+        if value is None:
+            lacking.add(name)
+        else:
+            values[name] = link(value) if fact.type is FactType.LINK else value
+    return values, frozenset(lacking)
+
+
+def flat(values: Mapping[str, Any]) -> frozenset[str]:
+    """Give the dotted names under which sentences find these values."""
+    inner = {f"{key}.{name}" for key, value in values.items() if type(value) is dict for name in value}
+    return frozenset(values) | inner
+
+
+def _worded(words: Mapping[str, Words], language: str) -> dict[str, str]:
+    found = {name: _plain(words_in(each, language)) for name, each in words.items()}
+    return {name: text for name, text in found.items() if text}
+
+
+def _plain(text: object) -> str:
+    """Put a value on one line, as a bare `str`: it becomes part of a sentence."""
+    if not isinstance(text, str):
+        raise TypeError("not a text")
+    return " ".join(str(text).split())
+
+
+def _choice(fact: Fact, value: Any, language: str) -> str:  # noqa: ANN401 - as the record holds it
+    return _plain(words_in(fact.options[value], language))
+
+
+def _choices(fact: Fact, value: Any, language: str) -> list[str] | None:  # noqa: ANN401
+    if type(value) is not list:
+        raise TypeError("not a list")
+    return [_choice(fact, code, language) for code in value] or None
+
+
+def _text(fact: Fact, value: Any, language: str) -> str | None:  # noqa: ANN401
+    if isinstance(value, dict):
+        return _plain(value[language]) if value.get(language) else None
+    return None if fact.per_language else _plain(value)
+
+
+def _whole(_fact: Fact, value: Any, _language: str) -> int:  # noqa: ANN401
+    if type(value) is not int:
+        raise TypeError("not a whole number")
+    return value
+
+
+def _ends(_fact: Fact, value: Any, _language: str) -> dict[str, int]:  # noqa: ANN401
+    if type(value["from"]) is not int or type(value["to"]) is not int or value["from"] > value["to"]:
+        raise ValueError("not a range")
+    return {"from": value["from"], "to": value["to"]}
+
+
+def _amount(fact: Fact, value: Any, _language: str) -> dict[str, str]:  # noqa: ANN401
+    currency = value.get("currency") or fact.currency
+    return {"amount": str(Decimal(value["amount"])), "currency": _plain(currency)}
+
+
+def _time(_fact: Fact, value: Any, _language: str) -> str:  # noqa: ANN401
+    if datetime.fromisoformat(value).tzinfo is None:
+        raise ValueError("a time without a zone")
+    return str(value)
+
+
+def _as_written(_fact: Fact, value: Any, _language: str) -> str:  # noqa: ANN401
+    return _plain(value)
+
+
+_VALUES: Mapping[FactType, Callable[[Fact, Any, str], Any]] = {
+    FactType.CHOICE: _choice,
+    FactType.CHOICES: _choices,
+    FactType.TIME: _time,
+    FactType.DATE: _as_written,
+    FactType.COUNT: _whole,
+    FactType.RANGE: _ends,
+    FactType.MONEY: _amount,
+    FactType.DURATION: _whole,
+    FactType.PERCENT: lambda _fact, value, _language: str(Decimal(value)),
+    FactType.YESNO: _as_written,
+    FactType.TEXT: _text,
+    FactType.LINK: _as_written,
+}

@@ -1,0 +1,92 @@
+"""The form of a text: post, e-mail, press release, call script. A shape knows no scenario and no platform.
+
+A shape is a layout whose first comment says, in a few lines of YAML, how it is to be filled:
+
+    {#
+    follows: press_statement     the row of templates/parts.yaml that it keeps to
+    headline: yes                whether it prints the headline
+    links: written               or `spoken`, where nobody can see a slash
+    aim: limit                   or `recommended`: shorten to what the channel recommends
+    paragraphs: many             or `one`: everything in one paragraph, which may become a thread
+    #}
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from crisiskit.message.layout import Layout, Load, nothing, read, render
+from crisiskit.message.syntax import TemplateRefused
+from crisiskit.schema import decode
+from crisiskit.schema.decode import Fields, Misfit
+from crisiskit.source import Unreadable, parse
+
+_NO_HEADER = "a shape begins with a comment that says what it follows"
+_HINT = "begin the file with {# and lines such as `follows: public`, then #}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A form, ready to be filled.
+
+    Attributes:
+        follows: the row of the matrix.
+        headline: whether the headline has a place.
+        spoken: whether links are said aloud.
+        brief: whether to shorten to the recommended length.
+        single: whether all stands in one paragraph.
+    """
+
+    id: str
+    follows: str
+    headline: bool
+    spoken: bool
+    brief: bool
+    single: bool
+    layout: Layout
+
+
+def shape_from(source: str, name: str, load: Load = nothing) -> Shape:
+    """Read a shape from its file, which is called by its id: `templates/shapes/post.j2`.
+
+    Args:
+        source: the text of the file.
+        name: the file as it is to be shown.
+        load: gives the text of an included file by its name inside `templates/shapes`.
+
+    Raises:
+        TemplateRefused: with file and line, if it is not a shape.
+    """
+    opening, closed, _ = source.partition("#}")
+    header = opening.removeprefix("{#").removeprefix("-")
+    if not closed or not opening.startswith("{#"):
+        raise TemplateRefused(name, 1, _NO_HEADER, _HINT)
+    try:
+        fields = Fields(parse(header.removesuffix("-").encode(), name).value, ())
+        shape = Shape(
+            id=name.replace("\\", "/").rpartition("/")[2].partition(".")[0],
+            follows=str(fields.take("follows", decode.text)),
+            headline=_word(fields, "headline", "no", "yes"),
+            spoken=_word(fields, "links", "written", "spoken"),
+            brief=_word(fields, "aim", "limit", "recommended"),
+            single=_word(fields, "paragraphs", "many", "one"),
+            layout=read(source, name, load),
+        )
+        fields.done()
+    except Unreadable as error:
+        raise TemplateRefused(name, error.span.line, f"the first comment: {error.bare}", _HINT) from None
+    except Misfit as error:
+        raise TemplateRefused(name, 1, f"the first comment: {error}", _HINT) from None
+    return shape
+
+
+def _word(fields: Fields, key: str, usual: str, other: str) -> bool:
+    return fields.maybe(key, decode.one_of((usual, other)), usual) == other
+
+
+def fill(shape: Shape, values: dict[str, Any]) -> str:
+    """Set out the values and take the white space off both ends.
+
+    Raises:
+        TemplateRefused: with file and line, if the shape names something that does not exist.
+    """
+    return render(shape.layout, values).strip()
