@@ -1,0 +1,175 @@
+"""One value, one spelling: the JSON of an event, written canonically and read just as strictly.
+
+Inside this profile the standard library and RFC 8785 give the same bytes, and no two readers can understand
+one file differently.
+"""
+
+import json
+import re
+from functools import cache
+from typing import NoReturn
+
+from crisiskit.errors import CrisiskitError
+from crisiskit.incident.events import Json
+
+MAX_BYTES = 1_048_576
+MAX_DEPTH = 20
+MAX_INTEGER = 2**53 - 1
+
+_PAIRS = "_pairs"
+_PLAIN = frozenset((str, bool, type(None)))
+_CONTAINERS = frozenset((dict, list))
+
+
+class Malformed(CrisiskitError):  # noqa: N818 - reads as what is true of the bytes
+    """Bytes that are not an event as this kit writes them. The one exception of this reader."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"not an event: {what}", "run `crisiskit verify` on the incident; it names each damaged file"
+        )
+        self.what = what
+
+
+def encode(value: Json) -> bytes:
+    """Give the only spelling of a value.
+
+    Raises:
+        Malformed: if the value is outside the profile.
+    """
+    _check(value, 1)
+    data = _spelled(value)
+    if len(data) > MAX_BYTES:
+        raise Malformed(f"larger than {MAX_BYTES // 1024} KiB")
+    return data
+
+
+def decode(data: bytes) -> Json:
+    """Read a value that is spelled canonically.
+
+    Raises:
+        Malformed: if it is not JSON, outside the profile, or spelled in another way.
+    """
+    value = decode_loosely(data)
+    if _spelled(value) != data:
+        raise Malformed(_why_other(data))
+    return value
+
+
+def decode_loosely(data: bytes) -> Json:
+    """Read a value within the profile however it is spelled, to recognise a file that was only reformatted.
+
+    Raises:
+        Malformed: if it is not JSON or outside the profile.
+    """
+    if len(data) > MAX_BYTES:
+        raise Malformed(f"larger than {MAX_BYTES // 1024} KiB")
+    try:
+        value: Json = json.loads(data.decode("utf-8"), parse_float=_no_float, parse_constant=_no_float)
+    except UnicodeDecodeError:
+        raise Malformed("not UTF-8 text") from None
+    except RecursionError:
+        raise Malformed(f"nested deeper than {MAX_DEPTH}") from None
+    except ValueError as error:
+        raise Malformed(f"not JSON ({error})") from None
+    _check(value, 1)
+    return value
+
+
+def folded(value: Json) -> Json:
+    """Write maps with keys outside the profile (`zh-Hant`, `communications-lead`) as sorted lists of pairs."""
+    if isinstance(value, list):
+        return [folded(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    inner = {key: folded(item) for key, item in value.items()}
+    if all(_is_key(key) and key != _PAIRS for key in inner):
+        return inner
+    return {_PAIRS: [[key, inner[key]] for key in sorted(inner)]}
+
+
+def unfolded(value: Json) -> Json:
+    """Undo `folded`, exactly.
+
+    Raises:
+        Malformed: if `folded` would not have written it so.
+    """
+    if isinstance(value, list):
+        return [unfolded(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if _PAIRS not in value:
+        return {key: unfolded(item) for key, item in value.items()}
+    plain = _from_pairs(value[_PAIRS])
+    if folded(plain) != value:
+        raise Malformed("a list of pairs that is not in order")
+    return plain
+
+
+def _from_pairs(pairs: Json) -> dict[str, Json]:
+    plain: dict[str, Json] = {}
+    for pair in pairs if isinstance(pairs, list) else [pairs]:
+        match pair:
+            case [str(key), item]:
+                plain[key] = unfolded(item)
+            case _:
+                raise Malformed("a list of pairs that holds something else")
+    return plain
+
+
+def _spelled(value: Json) -> bytes:
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False)
+    try:
+        return text.encode() + b"\n"
+    except UnicodeEncodeError:
+        raise Malformed("half a character (a lone surrogate)") from None
+
+
+def _check(value: Json, depth: int) -> None:
+    if isinstance(value, str | bool | None) and value.__class__ in _PLAIN:
+        return
+    if isinstance(value, int) and value.__class__ is int:
+        if not -MAX_INTEGER <= value <= MAX_INTEGER:
+            raise Malformed("a whole number beyond 2^53")
+    elif isinstance(value, dict | list) and value.__class__ in _CONTAINERS:
+        _check_inside(value, depth)
+    else:
+        raise Malformed(f"a value of type {value.__class__.__name__}")
+
+
+def _check_inside(value: dict[str, Json] | list[Json], depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise Malformed(f"nested deeper than {MAX_DEPTH}")
+    if isinstance(value, dict):
+        for key in value:
+            if not _is_key(key):
+                raise Malformed(f"key {key!a} is not made of a-z, 0-9 and _")
+    for item in value.values() if isinstance(value, dict) else value:
+        _check(item, depth + 1)
+
+
+@cache
+def _key_form() -> re.Pattern[str]:
+    return re.compile("[a-z0-9_]+")
+
+
+def _is_key(key: str) -> bool:
+    return key.__class__ is str and _key_form().fullmatch(key) is not None
+
+
+def _no_float(text: str) -> NoReturn:
+    raise Malformed(f"number {text[:20]} is not a whole number")
+
+
+def _why_other(data: bytes) -> str:
+    """Say which strictness failed; only ever called when one did."""
+
+    def no_twins(pairs: list[tuple[str, Json]]) -> None:
+        if len({key for key, _ in pairs}) < len(pairs):
+            raise Malformed("a key stands twice")
+
+    try:
+        json.loads(data, object_pairs_hook=no_twins)
+    except Malformed as error:
+        return error.what
+    return "not in canonical form"

@@ -1,0 +1,233 @@
+"""Entries ⇄ bytes, each naming the heads its writer saw: what makes a record tamper-evident and joinable."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from hashlib import sha256
+from heapq import heapify, heappop, heappush
+
+from crisiskit.incident.canonical import Malformed, decode, encode
+from crisiskit.incident.codec import FORMAT, from_plain, to_plain
+from crisiskit.incident.events import Clock, Entry, Event, Json, Stamp, Unknown
+
+_ENVELOPE = frozenset(
+    ("at", "by", "clock", "data", "format", "happened", "incident", "kind", "parents", "workstation", "zone")
+)
+_IN_NAME = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An entry and the bytes it was sealed as; the store writes these and no others."""
+
+    entry: Entry
+    data: bytes
+
+
+def digest(data: bytes) -> str:
+    """Give the SHA-256 of bytes as they lie on the disk: what `sha256sum` prints."""
+    return sha256(data).hexdigest()
+
+
+def text_path(data: bytes) -> str:
+    """Give the place of a text inside the incident's folder."""
+    return f"texts/{digest(data)}.txt"
+
+
+def seal(event: Event, stamp: Stamp, incident: str | None = None, parents: Iterable[str] = ()) -> Sealed:
+    """Make the entry that records an event; without an incident it becomes the root of a new one.
+
+    Text from people has to be NFC by now (`decide.entered`): nothing later changes a byte.
+
+    Args:
+        event: what happened.
+        stamp: who says so, where, when.
+        incident: digest of the root, `Incident.id`.
+        parents: all heads the writer saw, `Incident.heads`.
+
+    Raises:
+        Malformed: if the event holds what the record cannot.
+    """
+    kind, data = to_plain(event)
+    at = stamp.at.astimezone(UTC).replace(microsecond=0)
+    happened = stamp.happened.replace(microsecond=0)
+    plain: dict[str, Json] = {
+        "at": _utc(at),
+        "by": stamp.by,
+        "clock": str(stamp.clock),
+        "data": data,
+        "format": event.format if isinstance(event, Unknown) else FORMAT,
+        "happened": happened.isoformat(),
+        "incident": incident,
+        "kind": kind,
+        "parents": list[Json](sorted(set(parents))),
+        "workstation": stamp.workstation,
+        "zone": stamp.zone,
+    }
+    written = encode(plain)
+    entry = unseal(written)
+    if entry.event.__class__ is not event.__class__:
+        raise Malformed(f"this {kind} event would not read back as it was meant")
+    return Sealed(entry, written)
+
+
+def unseal(data: bytes) -> Entry:
+    """Read an entry from the bytes of its file.
+
+    Raises:
+        Malformed: if the bytes are not an entry as this kit writes them.
+    """
+    plain = decode(data)
+    if not isinstance(plain, dict) or not plain.keys() >= _ENVELOPE:
+        raise Malformed("it lacks what every event has")
+    written_as = _format(plain)
+    kind, at_text = _text(plain, "kind"), _text(plain, "at")
+    if not _kind_form().fullmatch(kind):
+        raise Malformed(f"kind {kind[:40]!a} is not a word")
+    sealed_as = digest(data)
+    parents = _parents(plain["parents"])
+    incident = plain["incident"]
+    if (incident is None) == bool(parents) or not (incident is None or _is_digest(incident)):
+        raise Malformed("only the first event of an incident has no parents and names no incident")
+    content = plain["data"]
+    event = from_plain(kind, content) if written_as == FORMAT else Unknown(kind, written_as, content)
+    return Entry(
+        digest=sealed_as,
+        incident=incident if isinstance(incident, str) else sealed_as,
+        parents=parents,
+        at=_read_utc(at_text),
+        happened=_read_local(_text(plain, "happened")),
+        zone=_text(plain, "zone"),
+        by=_text(plain, "by"),
+        clock=_read_clock(_text(plain, "clock")),
+        workstation=_text(plain, "workstation"),
+        event=event,
+        name=file_name(at_text, kind, sealed_as),
+    )
+
+
+def file_name(at: str, kind: str, digest_: str) -> str:
+    """Give the name of an entry's file; half the digest is more than anybody can forge."""
+    return f"{at.replace('-', '').replace(':', '')}-{kind}-{digest_[:_IN_NAME]}.json"
+
+
+def named_digest(name: str) -> str | None:
+    """Give the part of the digest that a file's name claims, wherever a sync client has moved it."""
+    found = _digest_form().search(name)
+    return found.group() if found else None
+
+
+def heads(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Give the entries nobody has built upon: the parents of whatever is written next."""
+    entries = tuple(entries)
+    seen = {parent for entry in entries for parent in entry.parents}
+    return tuple(sorted({entry.digest for entry in entries} - seen))
+
+
+def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Put entries in the one order in which every copy of the record reads them.
+
+    Parents before children; what was written side by side by claimed time, then by digest. Whoever sets their
+    clock chooses that last part, so nothing that must be safe may depend on it. Parents that are not here do not
+    hold anybody up.
+    """
+    known = {entry.digest: entry for entry in entries}
+    waiting: dict[str, int] = {}
+    children: dict[str, list[Entry]] = {}
+    ready: list[tuple[datetime, str]] = []
+    for entry in known.values():
+        present = [parent for parent in entry.parents if parent in known]
+        for parent in present:
+            children.setdefault(parent, []).append(entry)
+        if present:
+            waiting[entry.digest] = len(present)
+        else:
+            ready.append((entry.at, entry.digest))
+    heapify(ready)
+    order: list[Entry] = []
+    while ready:
+        _, name = heappop(ready)
+        order.append(known[name])
+        for child in children.get(name, ()):
+            waiting[child.digest] -= 1
+            if not waiting[child.digest]:
+                heappush(ready, (child.at, child.digest))
+    return tuple(order)
+
+
+@cache
+def _kind_form() -> re.Pattern[str]:
+    return re.compile("[a-z][a-z0-9-]{0,30}")
+
+
+@cache
+def _digest_form() -> re.Pattern[str]:
+    return re.compile(f"(?<![0-9a-f])[0-9a-f]{{{_IN_NAME}}}(?![0-9a-f])")
+
+
+@cache
+def _whole_digest_form() -> re.Pattern[str]:
+    return re.compile("[0-9a-f]{64}")
+
+
+def _is_digest(value: Json) -> bool:
+    return isinstance(value, str) and _whole_digest_form().fullmatch(value) is not None
+
+
+def _format(plain: Mapping[str, Json]) -> int:
+    written_as = plain["format"]
+    if not isinstance(written_as, int) or isinstance(written_as, bool) or written_as < FORMAT:
+        raise Malformed("its format is not a number this kit knows")
+    if written_as == FORMAT and plain.keys() != _ENVELOPE:
+        raise Malformed("it has keys that no event of its format has")
+    return written_as
+
+
+def _text(plain: Mapping[str, Json], key: str) -> str:
+    value = plain[key]
+    if not isinstance(value, str):
+        raise Malformed(f"{key} is not a text")
+    return value
+
+
+def _parents(value: Json) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise Malformed("parents is not a list")
+    parents: Sequence[str] = [item for item in value if isinstance(item, str) and _is_digest(item)]
+    if parents != value or list(parents) != sorted(set(parents)):
+        raise Malformed("parents are not digests in order")
+    return tuple(parents)
+
+
+def _utc(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat() + "Z"
+
+
+def _read_utc(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        raise Malformed("at is not a time") from None
+    if _utc(moment) != text or moment.microsecond:
+        raise Malformed("at is not a time in UTC, to the second")
+    return moment
+
+
+def _read_local(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Malformed("happened is not a time") from None
+    offset = moment.utcoffset()
+    if offset is None or offset % timedelta(minutes=1) or moment.isoformat() != text:
+        raise Malformed("happened is not a time with its offset")
+    return moment
+
+
+def _read_clock(text: str) -> Clock:
+    try:
+        return Clock(text)
+    except ValueError:
+        raise Malformed("clock is neither machine nor set") from None

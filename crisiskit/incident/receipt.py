@@ -1,0 +1,58 @@
+"""One line that, kept somewhere else, proves later that nothing was cut off."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from crisiskit.errors import WrongUse
+from crisiskit.incident.chain import heads
+from crisiskit.incident.events import Entry
+
+FULL = 64
+STRONG = 32
+WEAK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a record amounted to at one moment.
+
+    Attributes:
+        root: the incident's id.
+        heads: the entries nobody had built upon; everything before them is covered.
+        count: number of entries.
+        at: when the receipt was made.
+    """
+
+    root: str
+    heads: tuple[str, ...]
+    count: int
+    at: datetime
+
+    def __str__(self) -> str:
+        at = self.at.astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()
+        return f"receipt root={self.root} heads={','.join(self.heads)} events={self.count} at={at}Z"
+
+
+def receipt(root: str, entries: Iterable[Entry], now: datetime) -> Receipt:
+    """Give the receipt of a record as it stands."""
+    entries = tuple(entries)
+    return Receipt(root, heads(entries), len({entry.digest for entry in entries}), now)
+
+
+def kept_heads(text: str) -> tuple[str, ...]:
+    """Read the heads somebody kept: a whole receipt, or one or several digests, whole or their first digits.
+
+    Raises:
+        WrongUse: if there is nothing in it that could be a digest.
+    """
+    line = text.strip().lower()
+    given = re.search(r"heads=([0-9a-f,]+)", line)
+    found = re.split(r"[\s,]+", given.group(1) if given else line)
+    digests = tuple(sorted({part for part in found if part}))
+    for part in digests or ("",):
+        if not re.fullmatch(f"[0-9a-f]{{{WEAK},{FULL}}}", part):
+            hint = f"give the head as it stands in a receipt: {FULL} digits 0-9 a-f, at least {WEAK} of them"
+            raise WrongUse(f"not a digest: {part[:80]!a}", hint)
+    return digests

@@ -1,0 +1,260 @@
+"""What the record adds up to: a fold over its entries that every copy computes alike.
+
+Two things written side by side, neither knowing of the other, are both kept until somebody who has seen both
+decides. Nothing is ever settled by whose clock was ahead.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
+
+from crisiskit.incident.chain import heads, ordered
+from crisiskit.incident.events import (
+    Draft,
+    Drafted,
+    Entry,
+    FactSet,
+    Json,
+    Opened,
+    Standing,
+    Task,
+    TaskSet,
+    TaskState,
+    Unknown,
+)
+
+StatementKey = tuple[str, str, str]
+"""Message, channel, language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing said about a fact, and the entry that says it."""
+
+    entry: Entry
+    said: FactSet
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known about one fact.
+
+    Attributes:
+        held: what stands now; more than one when people wrote side by side.
+        history: everything ever said, in order.
+    """
+
+    id: str
+    held: tuple[Held, ...]
+    history: tuple[Held, ...]
+
+    @property
+    def conflict(self) -> bool:
+        """Whether different things stand side by side and somebody has to decide."""
+        first = self.held[0].said
+        return any((other.said.standing, other.said.value) != (first.standing, first.value) for other in self.held)
+
+    @property
+    def standing(self) -> Standing:
+        """How far it may be relied on; a conflict can be relied on by nobody."""
+        return Standing.UNKNOWN if self.conflict else self.held[-1].said.standing
+
+    @property
+    def value(self) -> Json:
+        """The value that stands; None while there is none, or more than one."""
+        return None if self.conflict else self.held[-1].said.value
+
+    @property
+    def type(self) -> str:
+        """The type of the newest value said."""
+        return self.held[-1].said.type
+
+    @property
+    def digest(self) -> str:
+        """The entry a statement rests on when it uses this fact."""
+        return self.held[-1].entry.digest
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One draft of a statement, and the entry that holds it."""
+
+    entry: Entry
+    run: Drafted
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One message on one channel in one language.
+
+    Attributes:
+        held: the latest drafts; more than one when people drafted side by side.
+        history: every draft ever made, in order.
+    """
+
+    key: StatementKey
+    held: tuple[Drawn, ...]
+    history: tuple[Drawn, ...]
+
+    @property
+    def conflict(self) -> bool:
+        """Whether different texts stand side by side."""
+        return len({drawn.draft.digest for drawn in self.held}) > 1
+
+    @property
+    def latest(self) -> Drawn:
+        """The draft to show; in a conflict one of several, and to be shown as such."""
+        return self.held[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One line of a checklist as it stands."""
+
+    id: str
+    held: tuple[Task, ...]
+
+    @property
+    def task(self) -> Task:
+        """The line itself."""
+        return self.held[-1]
+
+    @property
+    def conflict(self) -> bool:
+        """Whether people left it in different states side by side."""
+        return len({task.state for task in self.held}) > 1
+
+    @property
+    def state(self) -> TaskState:
+        """Its state; open as long as anybody who could not know better says so."""
+        return TaskState.OPEN if self.conflict else self.task.state
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A claimed time that cannot be true."""
+
+    entry: Entry
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Everything the record says, as of its heads.
+
+    Attributes:
+        id: digest of the root; empty for an empty record.
+        opened: the opening; None while the root has not arrived.
+        runs: every draft run, in order.
+        unknown: entries of a newer kit; the state may depend on them.
+        absent: digests that entries name as parents and that are not here.
+        oddities: entries that claim to be older than what they build on.
+    """
+
+    id: str
+    opened: Opened | None
+    entries: tuple[Entry, ...]
+    heads: tuple[str, ...]
+    facts: Mapping[str, Fact]
+    statements: Mapping[StatementKey, Statement]
+    tasks: Mapping[str, Duty]
+    runs: tuple[Drafted, ...]
+    unknown: tuple[Entry, ...]
+    absent: tuple[str, ...]
+    oddities: tuple[Oddity, ...]
+
+    @property
+    def conflicts(self) -> tuple[Fact | Statement | Duty, ...]:
+        """Everything somebody has to decide."""
+        groups = (self.facts.values(), self.statements.values(), self.tasks.values())
+        return tuple(thing for group in groups for thing in group if thing.conflict)
+
+    def next_number(self, message: str) -> int:
+        """Give the number the next message of this kind carries."""
+        numbers = (run.number for run in self.runs if run.message == message)
+        return max(numbers, default=0) + 1
+
+
+def replay(entries: Iterable[Entry]) -> Incident:
+    """Fold entries into what they add up to; the order they come in, and repeats, make no difference."""
+    order = ordered(entries)
+    facts: _Shelf[str, Held] = {}
+    statements: _Shelf[StatementKey, Drawn] = {}
+    tasks: _Shelf[str, Task] = {}
+    for place, entry, past in _with_pasts(order):
+        match entry.event:
+            case FactSet() as event:
+                _put(facts, event.fact, Held(entry, event), place, past)
+            case Drafted() as run:
+                for draft in run.statements:
+                    key = run.message, draft.channel, draft.language
+                    _put(statements, key, Drawn(entry, run, draft), place, past)
+            case TaskSet() as event:
+                for task in event.tasks:
+                    _put(tasks, task.id, task, place, past)
+            case Opened() | Unknown():
+                pass
+    openings = (entry.event for entry in order if not entry.parents)
+    return Incident(
+        id=order[0].incident if order else "",
+        opened=next((event for event in openings if isinstance(event, Opened)), None),
+        entries=order,
+        heads=heads(order),
+        facts={key: Fact(key, _held(kept), tuple(kept[1])) for key, kept in facts.items()},
+        statements={key: Statement(key, _held(kept), tuple(kept[1])) for key, kept in statements.items()},
+        tasks={key: Duty(key, _held(kept)) for key, kept in tasks.items()},
+        runs=tuple(entry.event for entry in order if isinstance(entry.event, Drafted)),
+        unknown=tuple(entry for entry in order if isinstance(entry.event, Unknown)),
+        absent=_absent(order),
+        oddities=tuple(_oddities(order)),
+    )
+
+
+_K = TypeVar("_K")
+_T = TypeVar("_T")
+_Shelf = dict[_K, tuple[list[tuple[int, _T]], list[_T]]]
+"""For each thing: what stands, with its place in the order, and all that was ever said."""
+
+
+def _put(shelf: _Shelf[_K, _T], key: _K, item: _T, place: int, past: int) -> None:
+    """Add something said; what its writer had seen no longer stands."""
+    standing, history = shelf.setdefault(key, ([], []))
+    standing[:] = [kept for kept in standing if not past >> kept[0] & 1]
+    standing.append((place, item))
+    history.append(item)
+
+
+def _held(kept: tuple[list[tuple[int, _T]], list[_T]]) -> tuple[_T, ...]:
+    return tuple(item for _, item in kept[0])
+
+
+def _with_pasts(order: tuple[Entry, ...]) -> Iterator[tuple[int, Entry, int]]:
+    """Go through entries in order; with each, the places of all its writer had seen, as bits."""
+    awaited = Counter(parent for entry in order for parent in entry.parents)
+    pasts: dict[str, int] = {}
+    for place, entry in enumerate(order):
+        past = 0
+        for parent in entry.parents:
+            past |= pasts.get(parent, 0)
+            awaited[parent] -= 1
+            if not awaited[parent]:
+                pasts.pop(parent, None)
+        if awaited[entry.digest]:
+            pasts[entry.digest] = past | 1 << place
+        yield place, entry, past
+
+
+def _absent(order: tuple[Entry, ...]) -> tuple[str, ...]:
+    present = {entry.digest for entry in order}
+    return tuple(sorted({parent for entry in order for parent in entry.parents} - present))
+
+
+def _oddities(order: tuple[Entry, ...]) -> Iterator[Oddity]:
+    times = {entry.digest: entry.at for entry in order}
+    for entry in order:
+        ahead = max((times[parent] for parent in entry.parents if parent in times), default=entry.at) - entry.at
+        if ahead > timedelta(0):
+            yield Oddity(entry, f"claims to be {ahead.total_seconds():.0f} s older than what it builds on")

@@ -1,0 +1,289 @@
+"""The incident's folder: the only code that reads or writes one.
+
+What has been acknowledged is on the disk; what has not is there whole or not at all. Nothing that was recorded is
+ever written over, moved or removed.
+"""
+
+import errno
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from crisiskit.errors import CrisiskitError, Exit
+from crisiskit.incident import disk
+from crisiskit.incident.chain import Sealed, digest
+from crisiskit.incident.derived import GITATTRIBUTES, may_replace, signed
+from crisiskit.incident.record import EVENTS, Found, Record, assemble
+
+Folder = Path
+
+_LONGEST = 120
+_FOLDERS = ("events", "texts", "bodies", "statements", "checklists")
+
+
+def create(parent: Folder, name: str, files: Mapping[str, bytes]) -> Folder:
+    """Bring a new incident into being, whole or not at all, and give its folder.
+
+    The same call again is no error: it finds its own events already there.
+
+    Args:
+        parent: `incidents/` or `drills/`; made if need be.
+        name: of the folder, from `a-z`, `0-9` and `-`.
+        files: path inside the folder → bytes; `.gitattributes` is added.
+
+    Raises:
+        CrisiskitError: if something else has that name, or the disk refuses.
+    """
+    if not re.fullmatch("[a-z0-9][a-z0-9-]{0,59}", name):
+        raise CrisiskitError(f"{name!a} cannot be the name of a folder", "use a-z, 0-9 and -, at most 60 of them")
+    files = _signed({**files, ".gitattributes": GITATTRIBUTES})
+    target = parent / name
+    staging = parent / f".new-{name}-{os.urandom(4).hex()}"
+    try:
+        disk.make(parent)
+        if not _stands(target, files):
+            _fill(staging, files)
+            _move(staging, target, files)
+        disk.sync_folder(parent)
+        for leftover in parent.glob(f".new-{name}-*"):
+            disk.remove(leftover)
+    except OSError as error:
+        disk.remove(staging)
+        raise _trouble(error, "write", target) from None
+    return target
+
+
+def append(folder: Folder, sealed: Sealed, files: Mapping[str, bytes] | None = None) -> None:
+    """Record one entry; when this returns, it is on the disk.
+
+    Args:
+        folder: of the incident.
+        sealed: from `chain.seal`.
+        files: texts and bodies it refers to, by path inside the folder; they are written first.
+
+    Raises:
+        CrisiskitError: if the disk refuses, or a file of that name holds something else.
+    """
+    _known(folder)
+    try:
+        for place, wanted in _by_folder(folder, files or {}).items():
+            disk.make(place)
+            disk.put(place, {name: data for name, data in wanted.items() if not disk.holds(place / name, data)})
+        place = folder / EVENTS
+        if not disk.holds(place / sealed.entry.name, sealed.data):
+            disk.put(place, {sealed.entry.name: sealed.data})
+    except disk.OtherBytesError as error:
+        hint = "run `crisiskit verify`; move the damaged file away and run the command again"
+        raise CrisiskitError(f"{error} holds something else", hint, Exit.UNVERIFIED) from None
+    except OSError as error:
+        raise _trouble(error, "write to", folder) from None
+
+
+def read(folder: Folder, *, whole: bool = True) -> Record:
+    """Read a record; whatever is damaged is left out of the entries and named among the faults.
+
+    Args:
+        folder: of the incident.
+        whole: whether to read texts, bodies and working copies too, as `verify` needs; without them it is quicker.
+
+    Raises:
+        CrisiskitError: if there is no incident, or the disk refuses.
+    """
+    _known(folder)
+    try:
+        return assemble(_walk(folder, "" if whole else EVENTS), whole=whole)
+    except OSError as error:
+        raise _trouble(error, "read", folder) from None
+
+
+def text(folder: Folder, digest_: str) -> bytes:
+    """Give the text with this digest, checked.
+
+    Raises:
+        CrisiskitError: if it is not here or was altered.
+    """
+    path = folder / "texts" / f"{digest_}.txt"
+    try:
+        data = disk.content(path)
+    except FileNotFoundError:
+        hint = "fetch it from another copy of the incident; it may not have been synced yet"
+        raise CrisiskitError(f"{path} is missing", hint, Exit.UNVERIFIED) from None
+    except OSError as error:
+        raise _trouble(error, "read", path) from None
+    if digest(data) != digest_:
+        raise CrisiskitError(
+            f"{path} was altered", "run `crisiskit verify`; do not use its words", Exit.UNVERIFIED
+        )
+    return data
+
+
+def write_derived(folder: Folder, files: Mapping[str, bytes], known: Collection[str] = ()) -> tuple[str, ...]:
+    """Write working copies for people; give the paths that somebody edited by hand and that were therefore kept.
+
+    Args:
+        folder: of the incident.
+        files: path inside the folder → bytes. Markdown gets a last line by which an unedited file is known.
+        known: digests of all texts of the record; a file that holds none of them was edited.
+
+    Raises:
+        CrisiskitError: if the disk refuses.
+    """
+    kept: list[str] = []
+    wanted: dict[str, bytes] = {}
+    try:
+        for path, data in _signed(files).items():
+            place = folder / path
+            present = disk.content(place) if place.is_file() else b""
+            if present == data:
+                continue
+            if may_replace(path, present, known):
+                wanted[path] = data
+            else:
+                kept.append(path)
+        for place, some in _by_folder(folder, wanted).items():
+            disk.make(place)
+            disk.put(place, some)
+    except OSError as error:
+        raise _trouble(error, "write to", folder) from None
+    return tuple(kept)
+
+
+def incidents(parent: Folder) -> tuple[Folder, ...]:
+    """Give the folders of all incidents in `incidents/` or `drills/`, by name, so by day."""
+    if not parent.is_dir():
+        return ()
+    return tuple(sorted(each for each in parent.iterdir() if each.name[:1] != "." and (each / EVENTS).is_dir()))
+
+
+def keep(folder: Folder, name: str, data: bytes) -> None:
+    """Write one file, making its folder if need be; when this returns, it is on the disk.
+
+    Raises:
+        CrisiskitError: if the disk refuses.
+    """
+    try:
+        disk.make(folder)
+        disk.put(folder, {name: data})
+    except OSError as error:
+        raise _trouble(error, "write", folder / name) from None
+
+
+def kept(path: Folder) -> bytes:
+    """Give the bytes of a file; none if there is no such file.
+
+    Raises:
+        CrisiskitError: if the disk refuses.
+    """
+    try:
+        return disk.content(path)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise _trouble(error, "read", path) from None
+
+
+def forget(folder: Folder) -> None:
+    """Remove a folder that is no record, as far as it can be."""
+    disk.remove(folder)
+
+
+def _known(folder: Folder) -> None:
+    if not (folder / EVENTS).is_dir():
+        raise CrisiskitError(f"no incident in {folder}", "give the folder that holds `events/`, or use -C")
+
+
+def _checked(path: str) -> str:
+    form = r"\.?[A-Za-z0-9_-][A-Za-z0-9._-]*(?<!\.)"
+    if len(path) > _LONGEST or not all(re.fullmatch(form, step) for step in path.split("/")):
+        raise CrisiskitError(f"{path!a} cannot be a file of an incident", "use a-z, 0-9, -, _ and . in names")
+    return path
+
+
+def _signed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {_checked(path): signed(path, data) for path, data in files.items()}
+
+
+def _by_folder(folder: Folder, files: Mapping[str, bytes]) -> dict[Folder, dict[str, bytes]]:
+    places: dict[Folder, dict[str, bytes]] = {}
+    for path, data in files.items():
+        above, _, name = _checked(path).rpartition("/")
+        places.setdefault(folder / above, {})[name] = data
+    return places
+
+
+def _stands(target: Folder, files: Mapping[str, bytes]) -> bool:
+    """Say whether the folder holds these events already; refuse if it holds something else."""
+    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+        return False
+    for path, data in files.items():
+        here = target / path
+        if path.startswith(EVENTS) and not (here.is_file() and disk.content(here) == data):
+            raise CrisiskitError(f"{target} exists and holds something else", "choose other letters with --id")
+    return True
+
+
+def _fill(staging: Folder, files: Mapping[str, bytes]) -> None:
+    places = {staging: {}, staging / EVENTS: {}, staging / "texts": {}, **_by_folder(staging, files)}
+    for place in sorted(places):
+        place.mkdir(parents=True, exist_ok=True)
+    for place in sorted(places, reverse=True):
+        disk.put(place, places[place], fresh=True)
+
+
+def _move(staging: Folder, target: Folder, files: Mapping[str, bytes]) -> None:
+    """Give the finished folder its name, unless somebody else was quicker with the same."""
+    try:
+        disk.patiently(os.rename, staging, target)
+    except OSError:
+        if not _stands(target, files):
+            raise
+        disk.remove(staging)
+
+
+def _walk(folder: Folder, below: str) -> Iterator[Found]:
+    """Give every file of a record; of folders that are none of ours, only the name."""
+    with os.scandir(folder / below) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        path = below + os.fsencode(entry.name).decode(errors="backslashreplace")
+        if entry.is_file(follow_symlinks=False):
+            yield from _found(path, entry.path)
+        elif entry.is_symlink():
+            yield Found(path, None, "a link, not a file")
+        elif not entry.is_dir():
+            yield Found(path, None, "no plain file")
+        elif path in _FOLDERS or below == "statements/":
+            yield from _walk(folder, f"{path}/")
+        else:
+            yield Found(f"{path}/", None, "a folder that is no part of a record")
+
+
+def _found(path: str, place: str) -> Iterator[Found]:
+    try:
+        yield Found(path, disk.content(place))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        if error.errno in {errno.EMFILE, errno.ENFILE, errno.ENOMEM}:
+            raise
+        yield Found(path, None, f"cannot be read: {error.strerror}")
+
+
+_FULL = "free some space, or write to another disk with --dir"
+_CLOSED = "check the rights of the folder, or write to another one with --dir"
+_FAILING = "this disk or share is failing: write to another one with --dir, and keep this one as it is"
+_HINTS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EACCES: _CLOSED,
+    errno.EPERM: _CLOSED,
+    errno.EROFS: _CLOSED,
+    errno.EIO: _FAILING,
+    errno.EMFILE: "close other programs, or raise the limit with `ulimit -n`, and run the command again",
+}
+
+
+def _trouble(error: OSError, verb: str, path: Path) -> CrisiskitError:
+    hint = _HINTS.get(error.errno or 0, "run the same command again; if that fails, write elsewhere with --dir")
+    return CrisiskitError(f"cannot {verb} {path}: {error.strerror or error}", hint)
