@@ -75,10 +75,21 @@ class Env:
         """Print a result: standard output, control characters made visible."""
         self.out.write(visible(text) + "\n")
 
-    def tell(self, text: str = "") -> None:
-        """Print progress, a hint or a question: standard error, control characters made visible."""
-        self.err.write(visible(text) + "\n")
+    def tell(self, text: str = "", *, style: str = "") -> None:
+        """Print progress, a hint or a question: standard error, control characters made visible.
+
+        Args:
+            text: any text, from anybody.
+            style: `bold` or `dim`, where colours are wanted.
+        """
+        shown = visible(text)
+        if style and self.colour:
+            shown = f"\033[{_STYLES[style]}m{shown}\033[0m"
+        self.err.write(shown + "\n")
         self.err.flush()
+
+
+_STYLES = {"bold": 1, "dim": 2}
 
 
 def real() -> Env:

@@ -65,7 +65,7 @@ def promise(message: str, due: datetime) -> Clock:
 
 
 def candidates(rules: Iterable[Rule]) -> tuple[Clock, ...]:
-    """Give one clock a stage for rules that may apply: none runs before a person has confirmed it and its trigger."""
+    """Give one clock a stage for rules that may apply; none runs before a person has confirmed it."""
     return tuple(
         Clock(
             f"{rule.id}/{stage.id}",

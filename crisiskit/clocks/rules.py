@@ -1,7 +1,7 @@
 """Regulatory clocks as candidates: which rules may apply, and what would start each of their stages.
 
-Nothing here decides that a rule applies. A rule that is only proposed, repealed or unverified says so wherever it is
-shown.
+Nothing here decides that a rule applies. A rule that is only proposed, repealed or unverified says so wherever it
+is shown.
 """
 
 from collections.abc import Mapping
@@ -48,7 +48,7 @@ class Rule:
 
 
 def file_of(rule: str) -> str:
-    """Give the name of the file under `templates/clocks/` that holds a rule: what stands before its first hyphen."""
+    """Give the name of the file under `templates/clocks/` that holds a rule: its id up to the first hyphen."""
     return rule.partition("-")[0]
 
 
@@ -60,8 +60,9 @@ def rules_in(document: Document) -> dict[str, Rule]:
 
 def may_apply(rule: Rule, jurisdictions: tuple[str, ...], entity_types: tuple[str, ...]) -> bool:
     """Tell whether a rule is a candidate for a bank; when the bank has not said what it is, every rule is."""
+    within = f"{rule.jurisdiction}-"
     here = not jurisdictions or any(
-        place == rule.jurisdiction or place.startswith(f"{rule.jurisdiction}-") for place in jurisdictions
+        place == rule.jurisdiction or place.startswith(within) for place in jurisdictions
     )
     everybody = any(kind.startswith(("any_", "all_")) for kind in rule.applies_to)
     mine = not entity_types or everybody or bool(set(entity_types) & set(rule.applies_to))

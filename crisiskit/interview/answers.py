@@ -89,7 +89,7 @@ def _answer(value: Any, route: Route) -> Answer:  # noqa: ANN401 - values as wri
 
 
 def _written(value: Any, route: Route) -> Any:  # noqa: ANN401
-    if not isinstance(value, str | list | dict) or value == "":
+    if not (isinstance(value, list | dict) or (decode.is_text(value) and value)):
         raise Misfit(route, "a value")
     return value
 

@@ -91,7 +91,7 @@ def stored_time(written: str, setting: Setting) -> str:
     Raises:
         Unfit: if it is no time, or one that the clock change skips.
     """
-    clock = re.fullmatch(r"([01]?\d|2[0-3])[:.hH]([0-5]\d)", written)
+    clock = re.fullmatch(r"([01]?\d|2[0-3])[:.hH]?([0-5]\d)", written)
     if clock:
         local = setting.now.astimezone(setting.zone)
         hour, minute = int(clock[1]), int(clock[2])

@@ -85,7 +85,11 @@ def typed(document: Document, schema: str, read: Callable[[Document], T]) -> T:
 
 def _all_of(findings: tuple[Finding, ...]) -> CrisiskitError:
     first, rest = findings[0], findings[1:]
-    lines = [str(first), *(f"       {finding}" for finding in rest[:_SHOWN])]
+    lines = [str(first), *(f"       {finding}{_aside(finding.hint)}" for finding in rest[:_SHOWN])]
     if len(rest) > _SHOWN:
         lines.append(f"       and {len(rest) - _SHOWN} more")
     return CrisiskitError("\n".join(lines), first.hint or "correct the file and run the command again")
+
+
+def _aside(hint: str) -> str:
+    return f" ({hint})" if hint else ""

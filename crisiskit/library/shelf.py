@@ -109,3 +109,11 @@ def _read(root: Path, path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CrisiskitError(f"{path}: {error.strerror or error}", "check that the file can be read") from None
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all; make its folder if need be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staged = path.with_name(f".{path.name}.new")
+    staged.write_bytes(data)
+    staged.replace(path)

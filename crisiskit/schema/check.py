@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 from crisiskit.finding import Finding, Severity
+from crisiskit.schema.decode import is_text
 from crisiskit.source import Document, Plain, Route
 
 NAMES = ("playbook", "channel", "language", "parts", "workspace", "answers")
@@ -44,7 +45,7 @@ def _validator(name: str) -> Any:  # noqa: ANN401 - jsonschema builds its classe
 
     checker = Base.TYPE_CHECKER.redefine_many(
         {
-            "string": lambda _, value: isinstance(value, str) and not (isinstance(value, Plain) and value == ""),
+            "string": lambda _, value: is_text(value),
             "integer": lambda _, value: is_integer(value),
             "number": lambda _, value: is_integer(value),
             "boolean": lambda _, value: isinstance(value, Plain) and value in ("true", "false"),
@@ -131,6 +132,8 @@ def _unknown_keys(error: Any) -> list[str]:  # noqa: ANN401
 
 def _title(schema: Any, defs: Any) -> str:  # noqa: ANN401
     """Say what a schema wants, through its references."""
+    if isinstance(schema, bool):
+        return "nothing"
     while "$ref" in schema and "title" not in schema:
         schema = defs.get(schema["$ref"].rpartition("/")[2], {})
     return str(schema.get("title", "a value"))
@@ -139,7 +142,7 @@ def _title(schema: Any, defs: Any) -> str:  # noqa: ANN401
 def _sentence(error: Any, defs: Any) -> tuple[str, str]:  # noqa: ANN401, PLR0911 - one line a keyword
     found = _shown(error.instance)
     expected = _title(error.schema, defs)
-    if error.validator == "type" and error.instance == "":
+    if error.validator == "type" and isinstance(error.instance, str) and not is_text(error.instance):
         return f"expected {expected}, found nothing", "write it, or remove the line"
     match error.validator:
         case "enum":

@@ -37,10 +37,15 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def is_text(value: object) -> bool:
+    """Tell whether a scalar is a text: nothing, written as nothing, `~` or `null`, is none."""
+    return isinstance(value, str) and not (isinstance(value, Plain) and value in ("", "~", "null"))
+
+
 def text(value: Any, route: Route) -> str:  # noqa: ANN401 - values as written
     """Read a text that is not empty."""
-    if isinstance(value, str) and value:
-        return value
+    if is_text(value) and value:
+        return str(value)
     raise Misfit(route, "a text")
 
 
@@ -48,8 +53,8 @@ def matching(pattern: str, what: str) -> Reader[str]:
     """Read a text that matches `pattern` whole."""
 
     def read(value: Any, route: Route) -> str:  # noqa: ANN401
-        if isinstance(value, str) and _pattern(pattern).fullmatch(value):
-            return value
+        if is_text(value) and _pattern(pattern).fullmatch(value):
+            return str(value)
         raise Misfit(route, what)
 
     return read

@@ -1,0 +1,175 @@
+"""Draws one question and brings back what the person did with it. What it means is for the interview to say."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from crisiskit.cli.env import Env
+from crisiskit.interview.flow import Act, Kind, Question
+from crisiskit.visible import one_line, visible
+
+NOT_KNOWN, BACK = "0", "00"
+_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the person did; `raw` is a code, a list of codes or a typed text."""
+
+    act: Act
+    raw: Any = None
+
+
+class Asker(Protocol):
+    """Somebody who can be asked."""
+
+    def ask(self, question: Question, words: dict[str, str]) -> Reply:
+        """Show the question and wait for an answer."""
+        ...
+
+
+def asker(env: Env, *, plain: bool) -> Asker:
+    """Choose how to ask: with lists to move in, or with digits and Enter alone."""
+    return Plain(env) if plain or env.dumb else Lists(env)
+
+
+def _head(env: Env, question: Question) -> None:
+    env.tell()
+    if question.place:
+        env.tell(question.place, style="dim")
+    env.tell(question.text, style="bold")
+    if question.kind is Kind.TEXT and question.given:
+        env.tell(f"  [{one_line(str(question.given))}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Questions that digits and Enter can answer: for screen readers, dumb terminals and bad lines."""
+
+    env: Env
+
+    def ask(self, question: Question, words: dict[str, str]) -> Reply:
+        """Print the question, the numbered options, and read one line."""
+        _head(self.env, question)
+        for number, (code, label) in enumerate(question.options, 1):
+            mark = "*" if _is_given(question, code) else " "
+            self.env.tell(f" {mark}{number:2}  {one_line(label)}")
+        if question.may_skip:
+            self.env.tell(f"  {NOT_KNOWN:>2}  {words['not_known']}")
+        self.env.tell(f"  {BACK:>2}  {words['back']}")
+        while True:
+            reply = self._read(question, words, self._line(question.hint))
+            if reply is not None:
+                return reply
+
+    def _line(self, hint: str) -> str:
+        self.env.err.write(f"{visible(hint)}> " if hint else "> ")
+        self.env.err.flush()
+        line = self.env.inp.readline()
+        if not line:
+            raise KeyboardInterrupt
+        return line.strip()
+
+    def _read(self, question: Question, words: dict[str, str], line: str) -> Reply | None:
+        if line == BACK:
+            return Reply(Act.WENT_BACK)
+        if line == NOT_KNOWN and question.may_skip:
+            return Reply(Act.SKIPPED)
+        if not line:
+            return _blank(question)
+        if question.kind is Kind.TEXT:
+            return Reply(Act.GAVE, line)
+        codes = self._codes(question, line)
+        if codes and (question.kind is Kind.MANY or len(codes) == 1):
+            return Reply(Act.GAVE, codes if question.kind is Kind.MANY else codes[0])
+        self.env.tell(words["not_understood"].replace("{value}", one_line(line)))
+        return None
+
+    def _codes(self, question: Question, line: str) -> list[str]:
+        codes = [code for code, _ in question.options]
+        picked = line.replace(",", " ").split()
+        numbers = [int(word) - 1 for word in picked if word.isdecimal() and word.isascii() and len(word) < 4]  # noqa: PLR2004
+        if len(numbers) != len(picked) or not all(0 <= number < len(codes) for number in numbers):
+            return []
+        return [codes[number] for number in dict.fromkeys(numbers)]
+
+
+def _blank(question: Question) -> Reply | None:
+    """An empty line keeps what was given, and is "not known yet" where nothing was; it never erases."""
+    if question.given is not None:
+        return Reply(Act.GAVE, question.given)
+    return Reply(Act.SKIPPED) if question.may_skip else None
+
+
+def _is_given(question: Question, code: str) -> bool:
+    return code == question.given or (isinstance(question.given, list) and code in question.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Questions drawn with questionary: lists to move in, a line to type in."""
+
+    env: Env
+
+    def ask(self, question: Question, words: dict[str, str]) -> Reply:
+        """Show the question at once; what draws the answer is only loaded while the person reads."""
+        _head(self.env, question)
+        while True:
+            try:
+                reply = self._draw(question, words)
+            except EOFError:
+                raise KeyboardInterrupt from None
+            if reply is not None:
+                return reply
+
+    def _draw(self, question: Question, words: dict[str, str]) -> Reply | None:
+        import sys
+
+        import questionary
+        from prompt_toolkit.output import create_output
+
+        output = create_output(stdout=sys.stderr)
+        if question.kind is Kind.TEXT:
+            empty = f"{words['not_known']}: Enter. " if question.may_skip and question.given is None else ""
+            line = questionary.text(
+                visible(question.hint), qmark="", instruction=f"({empty}{words['back']}: <) ", output=output
+            ).unsafe_ask()
+            return self._typed(question, str(line).strip())
+        choices = [
+            questionary.Choice(
+                one_line(label), value=code, checked=question.kind is Kind.MANY and _is_given(question, code)
+            )
+            for code, label in question.options
+        ]
+        if question.may_skip:
+            choices.append(questionary.Choice(words["not_known"], value=NOT_KNOWN))
+        choices.append(questionary.Choice(words["back"], value=BACK))
+        if question.kind is Kind.MANY:
+            picked = questionary.checkbox(visible(question.hint), choices, qmark="", output=output).unsafe_ask()
+            return self._many(question, picked)
+        default = next((choice for choice in choices if choice.value == question.given), None)
+        code = questionary.select(
+            visible(question.hint),
+            choices,
+            default=default,
+            qmark="",
+            use_shortcuts=len(choices) <= _DIGITS,
+            output=output,
+        ).unsafe_ask()
+        return _act(code)
+
+    def _typed(self, question: Question, line: str) -> Reply | None:
+        if line == "<":
+            return Reply(Act.WENT_BACK)
+        return Reply(Act.GAVE, line) if line else _blank(question)
+
+    def _many(self, question: Question, picked: list[str]) -> Reply | None:
+        for code in (BACK, NOT_KNOWN):
+            if code in picked:
+                return _act(code)
+        return Reply(Act.GAVE, picked) if picked else Reply(Act.SKIPPED) if question.may_skip else None
+
+
+def _act(code: str) -> Reply:
+    if code == BACK:
+        return Reply(Act.WENT_BACK)
+    return Reply(Act.SKIPPED) if code == NOT_KNOWN else Reply(Act.GAVE, code)

@@ -1,0 +1,55 @@
+"""Where a command works: the workspace, and the incident it is about."""
+
+from pathlib import Path
+
+from crisiskit.cli.env import Env
+from crisiskit.errors import WrongUse
+from crisiskit.library.workspace import Workspace, find
+
+
+def workspace(env: Env, folder: str) -> Workspace:
+    """Find the workspace of the folder given with `-C`, or of the current one.
+
+    Raises:
+        WrongUse: if there is no such folder.
+    """
+    start = env.cwd / folder if folder else env.cwd
+    if not start.is_dir():
+        raise WrongUse(f"there is no folder {folder}", "give a folder that is there with -C")
+    return find(start.resolve())
+
+
+def incident(env: Env, place: Workspace, given: str) -> Path:
+    """Find the incident: the one given by path, name or its four letters; else the only one there is.
+
+    Raises:
+        WrongUse: if there is none, or several and none was named.
+    """
+    if given:
+        for candidate in (env.cwd / given, place.root / given, place.root / "incidents" / given):
+            if (candidate / "events").is_dir():
+                return candidate
+    there = incidents(place)
+    named = [path for path in there if path.name.endswith(f"-{given}")] if given else there
+    if len(named) == 1:
+        return named[0]
+    if given:
+        raise WrongUse(f"there is no incident {given!r}", _hint(there))
+    if not there:
+        raise WrongUse("there is no incident here", "crisiskit new-incident opens one; -C names another folder")
+    raise WrongUse(f"there are {len(there)} incidents here", _hint(there))
+
+
+def incidents(place: Workspace) -> list[Path]:
+    """List the incidents of a workspace, oldest first."""
+    folder = place.root / "incidents"
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path for path in folder.iterdir() if not path.name.startswith(".") and (path / "events").is_dir()
+    )
+
+
+def _hint(there: list[Path]) -> str:
+    names = ", ".join(path.name for path in there[-5:])
+    return f"--incident takes a folder, a name or its last four letters; there are: {names}" if names else ""

@@ -1,0 +1,1 @@
+"""The duty desk: from what is known to the papers of the night."""
