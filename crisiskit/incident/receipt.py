@@ -11,6 +11,7 @@ from crisiskit.incident.events import Entry
 
 FULL = 64
 STRONG = 32
+"""Digits of a digest that nobody can forge; fewer only catch mistakes."""
 WEAK = 8
 
 

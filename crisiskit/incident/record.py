@@ -17,7 +17,7 @@ EVENTS = "events/"
 
 
 class Word(StrEnum):
-    """What can be wrong with a file, one word for each; `RECORD_FAULTS` are those that a record cannot have."""
+    """What can be said of a file, one word for each thing, and never one word for another."""
 
     ALTERED = "altered"
     LINE_ENDS = "line-ends"
@@ -33,6 +33,21 @@ class Word(StrEnum):
     CLOCK = "clock"
     NEWER_FORMAT = "newer-format"
     UNPROTECTED = "unprotected"
+
+
+FAILS = frozenset(
+    (
+        Word.ALTERED,
+        Word.LINE_ENDS,
+        Word.REFORMATTED,
+        Word.MALFORMED,
+        Word.RENAMED,
+        Word.FOREIGN,
+        Word.MISSING,
+        Word.UNREADABLE,
+    )
+)
+"""The words with which a record does not verify; the others are notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,11 @@ class Fault:
     path: str
     message: str
     hint: str = ""
+
+    @property
+    def fails(self) -> bool:
+        """Whether a record with this fault does not verify."""
+        return self.word in FAILS
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def text(folder: Folder, digest_: str) -> bytes:
     Raises:
         CrisiskitError: if it is not here or was altered.
     """
-    path = folder / "texts" / f"{digest_}.txt"
+    path = folder / _checked(f"texts/{digest_}.txt")
     try:
         data = disk.content(path)
     except FileNotFoundError:
@@ -147,6 +147,11 @@ def write_derived(folder: Folder, files: Mapping[str, bytes], known: Collection[
     except OSError as error:
         raise _trouble(error, "write to", folder) from None
     return tuple(kept)
+
+
+def standalone_check() -> str:
+    """Give the script with which anybody can check a record without crisiskit; exports print it."""
+    return Path(__file__).with_name("check.py.txt").read_text(encoding="utf-8")
 
 
 def incidents(parent: Folder) -> tuple[Folder, ...]:
