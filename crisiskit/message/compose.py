@@ -126,7 +126,9 @@ class Drafting:
         self._words: dict[tuple[str, bool], _Words] = {}
         self._chosen: dict[tuple[str, str, str, bool, bool], Chosen | str] = {}
 
-    def compose(self, channel: Place, shape: Shape, language: Language, measure: Measure, enough: Measure | None = None) -> Composition:
+    def compose(
+        self, channel: Place, shape: Shape, language: Language, measure: Measure, enough: Measure | None = None
+    ) -> Composition:
         """Write the statement for one channel in one language.
 
         Args:
@@ -142,7 +144,9 @@ class Drafting:
         found, absent, why = self._parts(channel, shape, language)
         fitted = self._fit(found, channel, shape, language, measure, enough)
         remaining = [chosen for chosen in found.values() if chosen.part not in fitted.step.left_out]
-        waits = [f"{c.part}: {c.passed_over}" for c in remaining if c.passed_over] + [f"{part}: {reason}" for part, reason in absent.items()]
+        waits = [f"{c.part}: {c.passed_over}" for c in remaining if c.passed_over] + [
+            f"{part}: {reason}" for part, reason in absent.items()
+        ]
         standing = _standing(fitted, waits, channel)
         return Composition(
             message=self.message,
@@ -160,7 +164,9 @@ class Drafting:
             limit=fitted.limit,
         )
 
-    def _parts(self, channel: Place, shape: Shape, language: Language) -> tuple[dict[str, Chosen], dict[str, str], list[str]]:
+    def _parts(
+        self, channel: Place, shape: Shape, language: Language
+    ) -> tuple[dict[str, Chosen], dict[str, str], list[str]]:
         """Choose the words of every part that belongs here; give also what is required and has none."""
         found: dict[str, Chosen] = {}
         absent: dict[str, str] = {}
@@ -210,7 +216,9 @@ class Drafting:
             if missing or (on_fact and not facts):
                 continue
             return self._word(part, number, wording, facts, waiting, words)
-        return waiting or ("no variant whose facts are confirmed" if variants else "the playbook has no words for it")
+        return waiting or (
+            "no variant whose facts are confirmed" if variants else "the playbook has no words for it"
+        )
 
     def _holds(self, fact: str, value: str) -> bool:
         known = self.known.get(fact)
@@ -228,7 +236,9 @@ class Drafting:
         facts = frozenset(name.partition(".")[0] for name in names) & self.playbook.facts.keys()
         return facts | frozenset(variant.needs), names - words.names
 
-    def _word(self, part: str, number: int, wording: Wording, facts: frozenset[str], waiting: str, words: _Words) -> Chosen:
+    def _word(
+        self, part: str, number: int, wording: Wording, facts: frozenset[str], waiting: str, words: _Words
+    ) -> Chosen:
         called = self._called(wording)
         text = render(read(wording.text, called), words.values, words.filters)
         short = None
@@ -255,11 +265,21 @@ class Drafting:
             self._words[key] = _Words(values, flat(values), lacking, filters(saying))
         return self._words[key]
 
-    def _fit(self, found: Mapping[str, Chosen], channel: Place, shape: Shape, language: Language, measure: Measure, enough: Measure | None) -> Fitted:
+    def _fit(
+        self,
+        found: Mapping[str, Chosen],
+        channel: Place,
+        shape: Shape,
+        language: Language,
+        measure: Measure,
+        enough: Measure | None,
+    ) -> Fitted:
         choice = Choice(
             full={part: chosen.text for part, chosen in found.items()},
             short={part: chosen.short for part, chosen in found.items() if chosen.short is not None},
-            optional=frozenset(part for part in found if self.matrix.cell(self.message, shape.follows, part) is not Cell.REQUIRED),
+            optional=frozenset(
+                part for part in found if self.matrix.cell(self.message, shape.follows, part) is not Cell.REQUIRED
+            ),
         )
         plan = self.matrix.plans[self.message]
 
@@ -276,10 +296,15 @@ class Drafting:
             enough=enough if shape.brief else None,
         )
 
-    def _values(self, parts: Mapping[str, str], order: Any, channel: Place, shape: Shape, language: Language) -> dict[str, Any]:  # noqa: ANN401
+    def _values(
+        self, parts: Mapping[str, str], order: Any, channel: Place, shape: Shape, language: Language
+    ) -> dict[str, Any]:  # noqa: ANN401
         words = self._say(language, spoken=shape.spoken)
         sentences = [parts[part] for part in order if part in parts and part != "headline"]
-        paragraphs = [[parts[part] for part in row if part in parts and part != "headline"] for row in self.matrix.plans[self.message].paragraphs]
+        paragraphs = [
+            [parts[part] for part in row if part in parts and part != "headline"]
+            for row in self.matrix.plans[self.message].paragraphs
+        ]
         return {
             "parts": {part: parts.get(part, "") for part in self.matrix.importance},
             "sentences": sentences,
@@ -299,7 +324,9 @@ class Drafting:
 def aloud(url: str, language: Language) -> str:
     """Give a link as one says it: without `https://`, its signs as words."""
     bare = url.partition("://")[2] or url
-    return " ".join("".join(language.spoken.get(sign, sign) for sign in bare.rstrip("/").removeprefix("www.")).split())
+    return " ".join(
+        "".join(language.spoken.get(sign, sign) for sign in bare.rstrip("/").removeprefix("www.")).split()
+    )
 
 
 def _variant_words(chosen: Chosen) -> str:
@@ -321,7 +348,9 @@ def _reasons(fitted: Fitted, found: Mapping[str, Chosen], channel: Place) -> lis
         why.append(f"split into {len(fitted.posts)} posts, what people must know first in front")
     if not fitted.fits and fitted.limit is not None:
         over = f"over by {fitted.length - fitted.limit} ({fitted.length} of {fitted.limit})"
-        why.append(over if channel.verified else f"{over}; the limit is not verified, so try it before you rely on it")
+        why.append(
+            over if channel.verified else f"{over}; the limit is not verified, so try it before you rely on it"
+        )
     if fitted.stuck:
         why.append(f"no post can hold {fitted.stuck!r}")
     return why

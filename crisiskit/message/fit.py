@@ -86,7 +86,13 @@ Lay = Callable[[Mapping[str, str], bool], str]
 
 
 def fit(
-    choice: Choice, importance: tuple[str, ...], lay: Lay, measure: Measure, *, thread: Language | None, enough: Measure | None
+    choice: Choice,
+    importance: tuple[str, ...],
+    lay: Lay,
+    measure: Measure,
+    *,
+    thread: Language | None,
+    enough: Measure | None,
 ) -> Fitted:
     """Make a text fit.
 
@@ -109,7 +115,11 @@ def fit(
     wanted = _first(len(steps), lambda number: (enough or measure)(text(number)).fits)
     if wanted is None and enough is not None:
         shortest = sum(not step.left_out for step in steps) - 1
-        wanted = shortest if measure(text(shortest)).fits else _first(len(steps), lambda number: measure(text(number)).fits)
+        wanted = (
+            shortest
+            if measure(text(shortest)).fits
+            else _first(len(steps), lambda number: measure(text(number)).fits)
+        )
     if wanted is not None:
         measured = measure(text(wanted))
         if measured.fits:

@@ -28,7 +28,16 @@ INTERVIEW = (
     *("not_known", "back", "confirm", "yes", "no", "other", "skip", "continue", "cancel", "review", "review_help"),
     *("severity", "severity_help", "playbook", "which_services", "standing", "confirmed", "reported", "unknown"),
     *("withheld", "source", "reason", "type_number", "type_time", "type_date", "type_amount", "type_percent"),
-    *("type_duration", "type_text", "type_text_in", "type_link", "type_range", "choose_one", "choose_many", "choose_none"),
+    *(
+        "type_duration",
+        "type_text",
+        "type_text_in",
+        "type_link",
+        "type_range",
+        "choose_one",
+        "choose_many",
+        "choose_none",
+    ),
     *("not_understood", "too_long", "too_small", "too_large", "kept", "resumed", "organisation", "timezone"),
     *("languages", "help_url", "help_phone", "keep_settings", "none_of_these", "question_of"),
 )
@@ -223,7 +232,9 @@ def _pattern(*places: str) -> decode.Reader[str]:
                 raise Misfit(route, "a text with " + ", ".join("{" + place + "}" for place in places))
             bare = bare.replace("{" + place + "}", "")
         if "{" in bare or "}" in bare:
-            raise Misfit(route, "a text with no other place than " + ", ".join("{" + place + "}" for place in places))
+            raise Misfit(
+                route, "a text with no other place than " + ", ".join("{" + place + "}" for place in places)
+            )
         return text
 
     return read

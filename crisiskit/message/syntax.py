@@ -33,6 +33,7 @@ _ARITHMETIC = {
 }
 _OPENING = frozenset("([{")
 _CHAINING = frozenset("|.[")
+_TAGS = frozenset({"if", "elif", "else", "endif", "for", "endfor", "include"})
 
 
 class TemplateRefused(CrisiskitError):  # noqa: N818 - a refusal is not an error in the program
@@ -114,6 +115,10 @@ def _bound(source: str, name: str) -> None:
             expression.length += 0 if kind == "data" else len(text) * (kind == "whitespace")
             continue
         if fresh:
+            if text not in _TAGS:
+                raise TemplateRefused(
+                    name, line, f"{{% {text[:40]} %}}", "only if, for and include are known, and only in a shape"
+                )
             blocks += (text in ("if", "for")) - (text in ("endif", "endfor"))
             fresh = False
         _count(expression, kind, text, name, line)
@@ -151,17 +156,6 @@ def _odd_escape(text: str) -> bool:
 _WORDS = {
     "Call": ("a call", "write the words, or use a filter: {{ name | filter }}"),
     "Slice": ("a slice", "name the whole value"),
-    "Macro": ("a macro", "write the text out"),
-    "Assign": ("{% set %}", "give the value as a fact"),
-    "AssignBlock": ("{% set %}", "give the value as a fact"),
-    "Import": ("{% import %}", "write the text out"),
-    "FromImport": ("{% from %}", "write the text out"),
-    "Extends": ("{% extends %}", "write the text out"),
-    "Block": ("{% block %}", "write the text out"),
-    "With": ("{% with %}", "give the value as a fact"),
-    "ScopedEvalContextModifier": ("{% autoescape %}", "shapes are plain text"),
-    "FilterBlock": ("{% filter %}", "filter the value itself"),
-    "CallBlock": ("{% call %}", "write the text out"),
     "Dict": ("a map", "name the value"),
     "If": ("{% if %} in a sentence", "write one variant for each case"),
     "For": ("{% for %} in a sentence", "use a filter: {{ services | list }}"),
@@ -228,7 +222,10 @@ def _filter(node: Any) -> str:  # noqa: ANN401
     given = [*node.args, *(pair.value for pair in node.kwargs or ())]
     if any(type(argument).__name__ not in ("Const", "Name", "Getattr") for argument in given):
         return f"the filter {node.name!r} with an argument that is neither written out nor a name"
-    if any(type(argument).__name__ == "Const" and type(argument.value) is str and len(argument.value) > MAX_ARGUMENT for argument in given):
+    if any(
+        type(argument).__name__ == "Const" and type(argument.value) is str and len(argument.value) > MAX_ARGUMENT
+        for argument in given
+    ):
         return f"the filter {node.name!r} with an argument longer than {MAX_ARGUMENT} characters"
     return ""
 

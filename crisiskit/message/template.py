@@ -145,10 +145,9 @@ def _slot(node: Any, name: str) -> str | Slot:  # noqa: ANN401
     filters: list[tuple[str, tuple[Argument, ...]]] = []
     path: list[str] = []
     while type(node).__name__ == "Filter":
-        if node.kwargs:
-            raise TemplateRefused(
-                name, node.lineno, f"filter {node.name!r} with a named argument", "write it without its name"
-            )
+        if node.kwargs or any(type(argument).__name__ != "Const" for argument in node.args):
+            problem = f"filter {node.name!r} with a name in brackets"
+            raise TemplateRefused(name, node.lineno, problem, "write texts in quotes")
         filters.append((node.name, tuple(argument.value for argument in node.args)))
         node = node.node
     while type(node).__name__ in ("Getattr", "Getitem"):

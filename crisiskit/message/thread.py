@@ -39,7 +39,9 @@ def split(text: str, language: Language, fits: Fits) -> Thread:
         if stuck or len(pieces) > MAX_POSTS:
             return Thread((), stuck or text[:60])
         if len(str(len(pieces))) <= len(str(total)):
-            return Thread(tuple(_numbered(piece, number, len(pieces), language) for number, piece in enumerate(pieces, 1)))
+            return Thread(
+                tuple(_numbered(piece, number, len(pieces), language) for number, piece in enumerate(pieces, 1))
+            )
         total = len(pieces)
     return Thread((), text[:60])
 
@@ -48,7 +50,9 @@ def _numbered(piece: str, number: int, total: int, language: Language) -> str:
     return piece + language.counter.format(number=number, total=total)
 
 
-def _pack(text: str, cuts: list[tuple[int, int]], language: Language, total: int, fits: Fits) -> tuple[list[str], str]:
+def _pack(
+    text: str, cuts: list[tuple[int, int]], language: Language, total: int, fits: Fits
+) -> tuple[list[str], str]:
     """Fill one post after the other as far as the strongest cut allows."""
     pieces: list[str] = []
     start = 0
@@ -86,7 +90,9 @@ def _furthest(start: int, cuts: list[tuple[int, int]], holds: Callable[[int], bo
 def break_points(text: str, language: Language) -> list[tuple[int, int]]:
     """Give the places where `text` may be cut, in order, and how strong a pause each is."""
     kept = [match.span() for match in _unbreakable().finditer(text)]
-    kept += [match.span() for word in language.abbreviations for match in re.finditer(re.escape(word) + r"(?=\s)", text)]
+    kept += [
+        match.span() for word in language.abbreviations for match in re.finditer(re.escape(word) + r"(?=\s)", text)
+    ]
     inside = {position for start, end in kept for position in range(start + 1, end)}
     after_short = {end for word in language.abbreviations for end in _ends_of(text, word)}
     found: dict[int, int] = {}

@@ -101,7 +101,9 @@ class Saying:
     def _link(self, last: str, word: str) -> str:
         joins, sound = self.language.joins, word.lower()
         if last == "and":
-            soft = sound.startswith(("i", "hi", "í", "hí")) and not sound.startswith(("ia", "ie", "io", "hia", "hie", "hio"))
+            soft = sound.startswith(("i", "hi", "í", "hí")) and not sound.startswith(
+                ("ia", "ie", "io", "hia", "hie", "hio")
+            )
             return joins.before_i if soft else joins.last_and
         return joins.before_o if sound.startswith(("o", "ho", "ó", "hó")) else joins.last_or
 
