@@ -5,7 +5,7 @@ from the least important; then, where the channel has threads, in numbered posts
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from crisiskit.message.language import Language
@@ -32,6 +32,22 @@ Measure = Callable[[str], Measured]
 
 
 @dataclass(frozen=True, slots=True)
+class Lengths:
+    """The channel's counter, and one for the length it recommends, where a shape shortens for that."""
+
+    measure: Measure
+    enough: Measure | None = None
+
+    def of(self, dress: Callable[[str], str]) -> "Lengths":
+        """Give counters that count a text as it will be when it is dressed."""
+        enough = self.enough
+        return Lengths(
+            lambda text: self.measure(dress(text)),
+            None if enough is None else lambda text: enough(dress(text)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """The parts of one text, in the words that were chosen for them.
 
@@ -39,11 +55,13 @@ class Choice:
         full: part → its full sentences, in the order in which they are read.
         short: part → its short ones, where they are shorter.
         optional: the parts that may be left out.
+        importance: all parts, the most important first.
     """
 
     full: Mapping[str, str]
     short: Mapping[str, str]
     optional: frozenset[str]
+    importance: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,56 +98,54 @@ class Fitted:
     limit: int | None
     stuck: str = ""
 
+    def dressed(self, dress: Callable[[str], str]) -> "Fitted":
+        """Give the same with every post as it will be published."""
+        return replace(self, posts=tuple(dress(post) for post in self.posts))
 
-Lay = Callable[[Mapping[str, str], bool], str]
-"""Sets parts out as a text; True asks for the order of a thread, in which the first post must stand alone."""
+
+class Lay(Protocol):
+    """Sets parts out as a text."""
+
+    def __call__(self, parts: Mapping[str, str], *, lead: bool) -> str:
+        """Give the text; `lead` asks for the order of a thread, in which the first post must stand alone."""
 
 
-def fit(
-    choice: Choice,
-    importance: tuple[str, ...],
-    lay: Lay,
-    measure: Measure,
-    *,
-    thread: Language | None,
-    enough: Measure | None,
-) -> Fitted:
+def fit(choice: Choice, lay: Lay, lengths: Lengths, thread: Language | None) -> Fitted:
     """Make a text fit.
 
     Args:
         choice: the words to choose from.
-        importance: parts, the most important first.
         lay: sets the parts out.
-        measure: the channel's counter.
+        lengths: the counters. The recommended length is advice: what cannot meet it is as short as it can be without
+            leaving anything out.
         thread: the language to cut a thread in, if the channel has threads.
-        enough: a counter for the recommended length, where one shortens for that; advice, never a refusal.
     """
-    steps = _steps(choice, importance)
+    steps = _steps(choice)
     texts: dict[int, str] = {}
 
     def text(number: int) -> str:
         if number not in texts:
-            texts[number] = lay(steps[number].parts(choice), False)
+            texts[number] = lay(steps[number].parts(choice), lead=False)
         return texts[number]
 
-    wanted = _first(len(steps), lambda number: (enough or measure)(text(number)).fits)
-    if wanted is None and enough is not None:
-        shortest = sum(not step.left_out for step in steps) - 1
-        wanted = (
-            shortest
-            if measure(text(shortest)).fits
-            else _first(len(steps), lambda number: measure(text(number)).fits)
-        )
-    if wanted is not None:
-        measured = measure(text(wanted))
-        if measured.fits:
-            return Fitted((text(wanted),), steps[wanted], measured.fits, measured.length, measured.limit)
-    return _beyond(choice, steps[-1], lay, measure, thread)
+    def fits(number: int) -> bool:
+        return lengths.measure(text(number)).fits
+
+    wanted = _first(len(steps), fits)
+    if wanted is not None and lengths.enough is not None:
+        enough = lengths.enough
+        kept = sum(not step.left_out for step in steps)
+        brief = _first(kept, lambda number: enough(text(number)).fits)
+        wanted = max(wanted, kept - 1 if brief is None else brief)
+    if wanted is None:
+        return _beyond(choice, steps[-1], lay, lengths.measure, thread)
+    measured = lengths.measure(text(wanted))
+    return Fitted((text(wanted),), steps[wanted], measured.fits, measured.length, measured.limit)
 
 
-def _steps(choice: Choice, importance: tuple[str, ...]) -> list[Step]:
+def _steps(choice: Choice) -> list[Step]:
     """Give every stage of cutting down, from nothing to all that may be done."""
-    least_first = [part for part in reversed(importance) if part in choice.full]
+    least_first = [part for part in reversed(choice.importance) if part in choice.full]
     steps = [Step()]
     for part in least_first:
         if part in choice.short:
@@ -144,7 +160,7 @@ def _first(count: int, holds: Callable[[int], bool]) -> int | None:
     """Give the first stage that holds; each stage is shorter than the one before."""
     if holds(0):
         return 0
-    if not holds(count - 1):
+    if count == 1 or not holds(count - 1):
         return None
     low, high = 1, count - 1
     while low < high:
@@ -157,11 +173,11 @@ def _beyond(choice: Choice, step: Step, lay: Lay, measure: Measure, thread: Lang
     """Cut a thread, or give the shortest text there is and say that it does not fit."""
     stuck = ""
     if thread is not None:
-        cut = split(lay(step.parts(choice), True), thread, lambda post: measure(post).fits)
+        cut = split(lay(step.parts(choice), lead=True), thread, lambda post: measure(post).fits)
         if cut.posts:
             longest = max((measure(post) for post in cut.posts), key=lambda measured: measured.length)
             return Fitted(cut.posts, step, fits=True, length=longest.length, limit=longest.limit)
         stuck = cut.stuck
-    text = lay(step.parts(choice), False)
+    text = lay(step.parts(choice), lead=False)
     measured = measure(text)
     return Fitted((text,), step, measured.fits, measured.length, measured.limit, stuck)

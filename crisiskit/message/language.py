@@ -1,7 +1,7 @@
 """What the kit must know of a language that no library knows: how a bank says times, joins words, heads a page.
 
-One file a language; its name is the language tag. Numbers, months, money and units come from the CLDR by way of
-Babel, under `locale`.
+One file a language; its name is the language tag. Money, percentages and units come from the CLDR by way of Babel,
+under `locale`; what nearly every message needs stands in the file, because reading a locale takes longer than the rest.
 """
 
 from collections.abc import Mapping
@@ -84,7 +84,8 @@ class Language:
         drill: the mark of a text that is not real; plain letters, so that every channel carries it.
         hour_digits: 2 where 02:40 is written, 1 where 2:40 is.
         clock: hour, minutes and zone; `articles`: Spanish `la` before one o'clock and `las` before the others.
-        day, day_of_year: dates without and with the year, in CLDR pattern letters; `first`: how the first of a month is said.
+        day, day_of_year: dates without and with the year; `first`: how the first of a month is said.
+        group: what sets thousands apart.
         singular: the numbers that take the singular.
         zones: zone name or abbreviation → what people call it.
         spoken: how the signs of a link are said aloud.
@@ -110,6 +111,8 @@ class Language:
     day: str
     day_of_year: str
     first: str
+    months: tuple[str, ...]
+    group: str
     range: str
     joins: Joins
     singular: tuple[int, ...]
@@ -163,8 +166,9 @@ def _times(value: Any, route: Route) -> dict[str, Any]:  # noqa: ANN401 - values
         "articles": fields.maybe("articles", _pair, ("", "")),
         "moments": {word: fields.take(word, _moment) for word in MOMENTS},
         "datetime": fields.take("datetime", _pattern("date", "clock")),
-        "day": fields.take("day", _text),
-        "day_of_year": fields.take("day_of_year", _text),
+        "day": fields.take("day", _pattern("day", "month")),
+        "day_of_year": fields.take("day_of_year", _pattern("day", "month", "year")),
+        "months": fields.take("months", _twelve),
         "first": fields.maybe("first", _text, ""),
     }
     fields.done()
@@ -174,6 +178,7 @@ def _times(value: Any, route: Route) -> dict[str, Any]:  # noqa: ANN401 - values
 def _numbers(value: Any, route: Route) -> dict[str, Any]:  # noqa: ANN401
     fields = Fields(value, route)
     found = {
+        "group": fields.take("group", _text),
         "range": fields.take("range", _pattern("least", "most")),
         "singular": fields.take("singular", listed(decode.integer)),
         "joins": fields.take("joins", _joins),
@@ -212,6 +217,13 @@ def _any_text(value: Any, route: Route) -> str:  # noqa: ANN401
     if isinstance(value, str):
         return str(value)
     raise Misfit(route, "a text")
+
+
+def _twelve(value: Any, route: Route) -> tuple[str, ...]:  # noqa: ANN401
+    months = listed(_text)(value, route)
+    if len(months) != 12:  # noqa: PLR2004 - months
+        raise Misfit(route, "twelve months")
+    return months
 
 
 def _pair(value: Any, route: Route) -> tuple[str, str]:  # noqa: ANN401

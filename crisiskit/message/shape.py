@@ -8,6 +8,7 @@ A shape is a layout whose first comment says, in a few lines of YAML, how it is 
     links: written               or `spoken`, where nobody can see a slash
     aim: limit                   or `recommended`: shorten to what the channel recommends
     paragraphs: many             or `one`: everything in one paragraph, which may become a thread
+    drill: around                or `inside`: its first line says `{{ mark }}` itself
     #}
 """
 
@@ -34,6 +35,7 @@ class Shape:
         spoken: whether links are said aloud.
         brief: whether to shorten to the recommended length.
         single: whether all stands in one paragraph.
+        marked: whether its first line bears the mark of a drill by itself.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Shape:
     spoken: bool
     brief: bool
     single: bool
+    marked: bool
     layout: Layout
 
 
@@ -69,6 +72,7 @@ def shape_from(source: str, name: str, load: Load = nothing) -> Shape:
             spoken=_word(fields, "links", "written", "spoken"),
             brief=_word(fields, "aim", "limit", "recommended"),
             single=_word(fields, "paragraphs", "many", "one"),
+            marked=_word(fields, "drill", "around", "inside"),
             layout=read(source, name, load),
         )
         fields.done()
@@ -81,6 +85,14 @@ def shape_from(source: str, name: str, load: Load = nothing) -> Shape:
 
 def _word(fields: Fields, key: str, usual: str, other: str) -> bool:
     return fields.maybe(key, decode.one_of((usual, other)), usual) == other
+
+
+def mark(text: str, shape: Shape, words: str) -> str:
+    """Put the mark of a drill first and last; `words` is empty when it is not one."""
+    if not words:
+        return text
+    between = " " if shape.single else "\n\n"
+    return between.join([text, words] if shape.marked else [words, text, words])
 
 
 def fill(shape: Shape, values: dict[str, Any]) -> str:

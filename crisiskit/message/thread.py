@@ -89,24 +89,23 @@ def _furthest(start: int, cuts: list[tuple[int, int]], holds: Callable[[int], bo
 
 def break_points(text: str, language: Language) -> list[tuple[int, int]]:
     """Give the places where `text` may be cut, in order, and how strong a pause each is."""
-    kept = [match.span() for match in _unbreakable().finditer(text)]
-    kept += [
-        match.span() for word in language.abbreviations for match in re.finditer(re.escape(word) + r"(?=\s)", text)
-    ]
-    inside = {position for start, end in kept for position in range(start + 1, end)}
-    after_short = {end for word in language.abbreviations for end in _ends_of(text, word)}
-    found: dict[int, int] = {}
-    for position in range(1, len(text)):
-        if position in inside:
-            continue
-        kind = _kind(text, position, language, after_short)
-        if kind:
-            found[position] = kind
-    return sorted(found.items())
+    shortened = [match.span() for match in _short(language.abbreviations).finditer(text)]
+    whole = [match.span() for match in _unbreakable().finditer(text)] + shortened
+    inside = {position for start, end in whole for position in range(start + 1, end)}
+    after_short = {end for _, end in shortened}
+    kinds = {
+        position: _kind(text, position, language, after_short)
+        for position in range(1, len(text))
+        if position not in inside
+    }
+    return [(position, kind) for position, kind in kinds.items() if kind]
 
 
-def _ends_of(text: str, word: str) -> list[int]:
-    return [match.end() for match in re.finditer(rf"(?<!\w){re.escape(word)}(?=\s)", text)]
+@cache
+def _short(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+    """Give the pattern of abbreviations, whose full stop ends no sentence."""
+    words = "|".join(re.escape(word) for word in sorted(abbreviations, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?=\s)" if words else r"(?!)")
 
 
 def _kind(text: str, position: int, language: Language, after_short: set[int]) -> int:

@@ -32,8 +32,8 @@ Include = Callable[[str], Any]
 """Gives the tree of an included layout by its name."""
 
 
-def plain(value: Any) -> None:  # noqa: ANN401 - judges what comes in
-    """Insist that a value is made of `str`, `int`, `bool`, `None`, `list` and `dict`, and is of a sane size.
+def plain(value: dict[str, Any]) -> None:  # noqa: ANN401 - judges what comes in
+    """Insist that values are made of `str`, `int`, `bool`, `None`, `list` and `dict`, and are of a sane size.
 
     Raises:
         TypeError: naming the type that is not one of these.
@@ -41,16 +41,17 @@ def plain(value: Any) -> None:  # noqa: ANN401 - judges what comes in
     left, seen = [(value, 0)], 0
     while left:
         item, depth = left.pop()
-        seen += 1
-        if type(item) in (list, dict):
-            if depth >= MAX_DEPTH:
-                raise TypeError("values nested too deep")
-            inner = item if type(item) is list else [*item.keys(), *item.values()]
-            left.extend((one, depth + 1) for one in inner)
-        elif item is not None and type(item) not in (str, int, bool):
+        if type(item) not in (list, dict):
             raise TypeError(f"a value of type {type(item).__name__}")
-        if seen > MAX_VALUES:
-            raise TypeError("more values than a page can hold")
+        inner = item if type(item) is list else [*item.keys(), *item.values()]
+        seen += len(inner)
+        if depth >= MAX_DEPTH or seen > MAX_VALUES:
+            raise TypeError("more values, or deeper ones, than a page can hold")
+        if not _SIMPLE.issuperset(map(type, inner)):
+            left.extend((one, depth + 1) for one in inner if type(one) not in _SIMPLE)
+
+
+_SIMPLE = frozenset({str, int, bool, type(None)})
 
 
 def walk(tree: Any, name: str, values: Mapping[str, Any], filters: Mapping[str, Any], include: Include) -> str:  # noqa: ANN401
