@@ -5,7 +5,7 @@ people, held to its form and kept as it was written in `advice`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -109,13 +109,13 @@ class Channel:
     max_links: int | None = None
     thread: bool = False
     recommended: Limit | None = None
-    capacities: Mapping[str, Capacity] | None = None
+    capacities: Mapping[str, Capacity] | None = field(default=None, hash=False)
     rate: SpeakingRate | None = None
-    fields: Mapping[str, Field] | None = None
+    fields: Mapping[str, Field] | None = field(default=None, hash=False)
     unverified: tuple[str, ...] = ()
     notes: str = ""
     sources: tuple[Source, ...] = ()
-    advice: Mapping[str, Any] | None = None
+    advice: Mapping[str, Any] | None = field(default=None, hash=False)
 
 
 def channel_from(value: Any) -> Channel:  # noqa: ANN401 - a document as the reader gives it
