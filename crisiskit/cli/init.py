@@ -26,7 +26,7 @@ organisation:
   # clauses: {deposit_guarantee: {en: "…", fr: "…", nl: "…"}}
 
 # The channels you use, whatever a playbook proposes. `crisiskit channel list` names them all.
-channels: [statuspage, website-banner, email, sms, x, linkedin-company, press-release, call-centre-script, intranet-memo]
+channels: [statuspage, website-banner, email, sms, x, press-release, call-centre-script, intranet-memo]
 
 # Who holds which role; the first is in charge, the others stand in.
 # roster:
@@ -42,7 +42,7 @@ playbooks:
   image: python:3.12
   script:
     - pip install crisiskit
-    - for book in playbooks/*.yaml; do crisiskit playbook show "$(basename "$book" .yaml)" > /dev/null || exit 1; done
+    - for book in playbooks/*.yaml; do crisiskit playbook show "$(basename "$book" .yaml)" || exit 1; done
 """
 
 

@@ -53,7 +53,7 @@ def show(
     Example: crisiskit playbook show service-outage
     """
     from crisiskit.cli.place import workspace
-    from crisiskit.desk.papers import playbook_page
+    from crisiskit.desk.reading import playbook_page
     from crisiskit.library.books import playbook
 
     env: Env = context.obj

@@ -1,84 +1,91 @@
-"""Pages for people: a playbook to read, a checklist for each role, the incident's front page. All rebuilt at will."""
+"""Pages for people: a checklist for each role and the incident's front page. Derived, and rebuilt at will."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from crisiskit.clocks.board import Clock
 from crisiskit.incident.events import Task, TaskState
 from crisiskit.incident.state import Incident
-from crisiskit.playbook.model import Message, Playbook, Step, words_in
+from crisiskit.organisation import Organisation
+from crisiskit.playbook.model import Playbook, words_in
 
 
-def playbook_page(book: Playbook, language: str) -> str:
-    """Give a playbook as a page to read: what it asks, says, does and owes."""
-    return "\n".join([*_scenario(book, language), *_facts(book, language), *_said(book, language), *_owed(book, language)])
+def pages(
+    book: Playbook, organisation: Organisation, incident: Incident, clocks: Sequence[Clock]
+) -> dict[str, bytes]:
+    """Give the checklists by role and the front page, by path in the incident's folder."""
+    language = organisation.languages[0]
+    files = {
+        f"checklists/{role}.md": _page(checklist(book, role, tasks, organisation.zone, language))
+        for role, tasks in _by_role(incident).items()
+    }
+    files["README.md"] = _page(front(book, organisation, incident, clocks))
+    return files
 
 
-def _scenario(book: Playbook, language: str) -> Iterator[str]:
-    yield f"# {words_in(book.title, language)} ({book.id})"
+def checklist(book: Playbook, role: str, tasks: Sequence[Task], zone: ZoneInfo, language: str) -> Iterator[str]:
+    """Give the lines of one role's sheet, the most urgent first."""
+    known = book.roles.get(role)
+    yield f"# {words_in(known.title, language) if known else role}"
+    if known and known.owns:
+        yield from ("", words_in(known.owns, language))
+    if known and known.deputies:
+        names = (words_in(book.roles[r].title, language) if r in book.roles else r for r in known.deputies)
+        yield from ("", f"Deputies, in this order: {', '.join(names)}")
     yield ""
-    yield words_in(book.scenario.summary, language)
-    yield f"Owner: {book.owner}. Reviewed: {book.reviewed}, every {book.review_every}. Cluster: {book.scenario.cluster.value}."
-    for heading, lines in (("We notice by", book.scenario.triggers), ("Never", book.scenario.never)):
-        if lines:
-            yield from ("", f"## {heading}", *(f"- {words_in(line, language)}" for line in lines))
-    yield from ("", "## Severity: the highest line that holds")
-    for level, levels in book.severity.items():
-        yield from (f"- {level}", *(f"  - {words_in(line, language)}" for line in levels))
-    if book.scenario.precedents:
-        yield from ("", "## What others met")
-        yield from (f"- {p.who} {p.year}: {p.lesson} ({p.source})" for p in book.scenario.precedents)
+    for task in sorted(tasks, key=lambda task: task.due):
+        mark = " " if task.state is TaskState.OPEN else "x"
+        yield f"- [{mark}] by {clock_face(task.due, zone)}: {words_in(task.words, language)} (`{task.id}`)"
 
 
-def _facts(book: Playbook, language: str) -> Iterator[str]:
-    yield from ("", "## Facts, in the order they are asked")
-    for fact in book.facts.values():
-        options = f": {', '.join(fact.options)}" if fact.options else ""
-        yield f"- {fact.id} ({fact.type.value}{options}): {words_in(fact.ask, language)}"
+def front(
+    book: Playbook, organisation: Organisation, incident: Incident, clocks: Sequence[Clock]
+) -> Iterator[str]:
+    """Give the lines of the incident's front page."""
+    language, zone = organisation.languages[0], organisation.zone
+    begun = incident.opened
+    if begun is None:
+        return
+    opened = incident.entries[0]
+    yield f"# {words_in(book.title, language)}"
+    yield ""
+    yield f"Opened {clock_face(opened.at, zone, dated=True)} by {opened.by}, {begun.severity}."
+    if begun.drill:
+        yield from ("", "**This is a drill.**")
+    yield from ("", "## Facts", "")
+    yield from (f"- {name}: {fact.standing.value}" for name, fact in incident.facts.items())
+    yield from ("", "## Statements", "")
+    yield from _statements(incident)
+    yield from ("", "## Owed", "")
+    for clock in clocks:
+        due = clock_face(clock.due, zone) if clock.due else f"starts when: {clock.start.replace('_', ' ')}"
+        yield f"- {clock.id}: {due}. {clock.why}"
+    yield from ("", "`crisiskit status` shows where we are; `crisiskit draft update` writes the next message.")
+    yield "What counts is in `events/`, `texts/` and `bodies/`; everything else can be deleted and rebuilt."
 
 
-def _said(book: Playbook, language: str) -> Iterator[str]:
-    for message in book.messages.values():
-        yield from ("", f"## Message: {message.id}")
-        yield from _parts(message, language)
+def _statements(incident: Incident) -> Iterator[str]:
+    for (message, channel, language), statement in incident.statements.items():
+        latest = statement.latest.draft
+        posts = f", {latest.parts} posts" if latest.parts > 1 else ""
+        path = f"statements/{message}/{channel}.{language}.txt"
+        yield f"- [{message} {channel} {language}]({path}): {latest.standing}{posts}"
 
 
-def _parts(message: Message, language: str) -> Iterator[str]:
-    for part, variants in message.parts.items():
-        for number, variant in enumerate(variants, 1):
-            wording = variant.wordings.get(language) or variant.wordings.get("en")
-            if wording is not None:
-                only = f" [{', '.join(variant.audience)}]" if variant.audience else ""
-                needs = f" [if {', '.join(f'{k} = {v}' for k, v in variant.needs.items())}]" if variant.needs else ""
-                yield f"- {part} {number}{only}{needs}: {wording.text}"
-
-
-def _owed(book: Playbook, language: str) -> Iterator[str]:
-    yield from ("", "## First hour")
-    for role, steps in _by_role(book).items():
-        title = words_in(book.roles[role].title, language) if role in book.roles else role
-        yield f"- {title}"
-        yield from (f"  - within {short(step.within)}: {words_in(step.task, language)}" for step in steps)
-    if book.order:
-        yield from ("", "## Order", *(f"- {left} before {right}" for left, right in book.order))
-    if book.clocks:
-        yield from ("", "## Regulatory clocks that may apply (candidates, confirm)", *(f"- {rule}" for rule in book.clocks))
-    if book.cadence:
-        pace = ", ".join(f"{level} {short(wait)}" for level, wait in book.cadence.items())
-        yield from ("", f"Next update after: {pace}")
-
-
-def _by_role(book: Playbook) -> dict[str, list[Step]]:
-    roles: dict[str, list[Step]] = {}
-    for step in book.checklists:
-        roles.setdefault(step.role, []).append(step)
+def _by_role(incident: Incident) -> dict[str, list[Task]]:
+    roles: dict[str, list[Task]] = {}
+    for duty in incident.tasks.values():
+        roles.setdefault(duty.task.role, []).append(duty.task)
     return roles
 
 
-def short(wait: timedelta) -> str:
-    """Say a length of time as authors write it: `10m`, `2h`, `3d`."""
-    seconds = int(wait.total_seconds())
-    for size, unit in ((86_400, "d"), (3_600, "h")):
-        if seconds >= size and seconds % size == 0:
-            return f"{seconds // size}{unit}"
-    return f"{seconds // 60}m"
+def _page(lines: Iterator[str]) -> bytes:
+    return ("\n".join(lines) + "\n").encode()
+
+
+def clock_face(moment: datetime, zone: ZoneInfo, *, dated: bool = False) -> str:
+    """Give a time as a clock on the wall shows it, with its zone; the team reads these, not the public."""
+    local = moment.astimezone(zone)
+    shown = f"{local:%Y-%m-%d %H:%M}" if dated else f"{local:%H:%M}"
+    return f"{shown} {local.tzname()}"

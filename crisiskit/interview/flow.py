@@ -168,12 +168,12 @@ class Plan:
         if name == "severity":
             return self._severity(given)
         if name == CONFIRMED:
-            options = tuple((i, self._ask(i)) for i in self._answered(session))
+            options = tuple((i, self.label(i)) for i in self._answered(session))
             return Question(
                 name, self.words["standing"], self.words["choose_many"], Kind.MANY, options, given, may_skip=True
             )
         if name == REVIEW:
-            changes = [(i, self._ask(i)) for i in self.ids(session) if i.startswith(_FACT) or i == "severity"]
+            changes = [(i, self.label(i)) for i in self.ids(session) if i.startswith(_FACT) or i == "severity"]
             options = (("continue", self.words["continue"]), *changes)
             return Question(name, self.words["confirm"], self.words["review_help"], Kind.ONE, options, given)
         if name == CONFIRMED_BY:
@@ -188,7 +188,7 @@ class Plan:
             (level, self._level(level)) for level in SEVERITIES if level in self.severity or not self.severity
         )
         hint = self.words["severity_help"]
-        return Question("severity", self.words["severity"], hint, Kind.ONE, options, given, place=self._place(0))
+        return Question("severity", self.words["severity"], hint, Kind.ONE, options, given)
 
     def _level(self, level: str) -> str:
         lines = "; ".join(words_in(line, self.language) for line in self.severity.get(level, ()))
@@ -196,7 +196,7 @@ class Plan:
 
     def _about(self, fact: Fact, name: str, given: Any) -> Question:  # noqa: ANN401
         text = words_in(fact.ask, self.language)
-        place = self._place(self.facts.index(fact) + 1)
+        place = self._place(self.facts.index(fact))
         if fact.type in (FactType.CHOICE, FactType.CHOICES, FactType.YESNO):
             many = fact.type is FactType.CHOICES
             options = tuple((code, words_in(words, self.language)) for code, words in fact.options.items())
@@ -212,10 +212,15 @@ class Plan:
         return Question(name, text, hint, Kind.TEXT, given=given, may_skip=True, place=place)
 
     def _place(self, number: int) -> str:
-        total = len(self.facts) + 1
+        total = len(self.facts)
         return self.words["question_of"].replace("{number}", str(number + 1)).replace("{total}", str(total))
 
-    def _ask(self, name: str) -> str:
+    def option(self, fact: Fact, code: str) -> str:
+        """Give the words of an option."""
+        return words_in(fact.options.get(code, {"": code}), self.language)
+
+    def label(self, name: str) -> str:
+        """Give the question a line of the review is about."""
         fact = self.fact_of(name)
         tag = name.partition("@")[2]
         if fact is None:

@@ -64,6 +64,16 @@ def heads(shelf: Shelf) -> tuple[tuple[str, Document], ...]:
     return tuple(found)
 
 
+def head(shelf: Shelf, name: str, last: str) -> Document:
+    """Read the beginning of a playbook up to the key `last`; from what it extends, if it has none of its own."""
+    item = shelf.get("playbook", name)
+    document = top(item.data, item.shown, last)
+    parent = document.value.get("extends", "") if isinstance(document.value, dict) else ""
+    if not parent or (isinstance(document.value, dict) and last in document.value):
+        return document
+    return head(shelf, str(parent), last) if parent != name else documents(shelf, name)[1]
+
+
 def typed(document: Document, schema: str, read: Callable[[Document], T]) -> T:
     """Make a typed value of a document; if it does not fit, say everything that is wrong with it.
 

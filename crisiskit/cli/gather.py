@@ -1,0 +1,117 @@
+"""Brings together what a draft run needs: answers, channels, forms; and says what is missing."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from crisiskit.cli.env import Env
+from crisiskit.desk.drafting import Desk
+from crisiskit.errors import CrisiskitError, WrongUse
+from crisiskit.interview.answers import NOTHING, Answer, Answers, answers_from, settled
+from crisiskit.interview.values import Setting, Unfit, read_value
+from crisiskit.library.books import typed
+from crisiskit.library.forms import Forms, forms
+from crisiskit.library.workspace import Workspace
+from crisiskit.organisation import Organisation
+from crisiskit.playbook.model import Fact, Playbook
+from crisiskit.source import Document, parse
+
+_EMPTY = Document("--set", {}, {})
+
+
+def answers_file(env: Env, path: str) -> tuple[Document, Answers]:
+    """Read an answers file; `-` is standard input.
+
+    Raises:
+        CrisiskitError: with file, line and column, if it cannot be read or is not as its schema asks.
+    """
+    if not path:
+        return _EMPTY, NOTHING
+    shown = "standard input" if path == "-" else path
+    try:
+        data = env.inp.buffer.read() if path == "-" else (env.cwd / path).read_bytes()
+    except OSError as error:
+        raise CrisiskitError(f"{shown}: {error.strerror or error}", "check the path of the answers file") from None
+    document = parse(data, shown)
+    return document, typed(document, "answers", answers_from)
+
+
+def given_facts(
+    written: tuple[Document, Answers],
+    sets: Iterable[str],
+    confirms: Iterable[str],
+    facts: Mapping[str, Fact],
+    setting: Setting,
+    actor: str,
+) -> dict[str, Answer]:
+    """Bring the answers file and the flags together; a flag wins over the file.
+
+    Raises:
+        CrisiskitError: if an answer cannot be right.
+        WrongUse: if a flag is not `fact=value`, or names a fact the playbook has not.
+    """
+    found = settled(*written, facts, setting)
+    for word in sets:
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise WrongUse(f"--set {word!r} has no value", "write --set fact=value")
+        found[name] = _flag(_known(name, facts), value, setting)
+    for name in confirms:
+        _known(name, facts)
+        if name not in found or found[name].value is None:
+            raise WrongUse(f"--confirm {name}: it has no value", f"give it one with --set {name}=…")
+        found[name] = Answer("confirmed", found[name].value, source=actor, confirmed_by=actor)
+    return {name: found[name] for name in facts if name in found}
+
+
+def _known(name: str, facts: Mapping[str, Fact]) -> Fact:
+    if name not in facts:
+        raise WrongUse(f"the playbook has no fact {name!r}", f"its facts are: {', '.join(facts)}")
+    return facts[name]
+
+
+def _flag(fact: Fact, value: str, setting: Setting) -> Answer:
+    if value == "unknown":
+        return Answer("unknown")
+    try:
+        return Answer("reported", read_value(fact, value, setting))
+    except Unfit as unfit:
+        raise WrongUse(f"--set {fact.id}: {unfit}", f"or say --set {fact.id}=unknown") from None
+
+
+def channels_for(flag: str, answers: Answers, place: Workspace, book: Playbook, message: str) -> tuple[str, ...]:
+    """Choose the channels: flag, answers, the bank's own list, the message's, the playbook's."""
+    own = book.messages[message].channels if message in book.messages else ()
+    listed = tuple(name.strip() for name in flag.split(",") if name.strip())
+    found = listed or answers.channels or place.channels or own or book.channels
+    if not found:
+        raise WrongUse("no channel is named anywhere", "give --channels x,sms, or `channels:` in crisiskit.yaml")
+    return tuple(dict.fromkeys(found))
+
+
+def desk_for(book: Playbook, organisation: Organisation, parts: Forms) -> Desk:
+    """Put the desk together."""
+    from crisiskit.message.counting.measure import measure
+
+    def count(channel: Any, text: str, language: str) -> Any:  # noqa: ANN401 - a channel and its measure
+        return measure(channel, text, language=language)
+
+    return Desk(book, organisation, parts.channels, parts.shapes, parts.languages, parts.matrix, count)
+
+
+def forms_for(place: Workspace, channels: Iterable[str], organisation: Organisation) -> Forms:
+    """Read the forms the run needs.
+
+    Raises:
+        WrongUse: if a language of the bank has no file.
+    """
+    there = place.shelf.names("language")
+    for tag in organisation.languages:
+        if tag not in there:
+            raise WrongUse(f"there are no words for the language {tag!r}", f"languages: {', '.join(there)}")
+    return forms(place.shelf, channels, organisation.languages)
+
+
+def parent_folder(env: Env, place: Workspace, given: str) -> Path:
+    """Give the folder in which incidents are kept."""
+    return (env.cwd / given if given else place.root) / "incidents"

@@ -1,0 +1,130 @@
+"""Runs the interview at a terminal: asks, keeps each answer before the next question, shows how it will sound."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from crisiskit.cli.ask import Asker, Reply
+from crisiskit.cli.env import Env
+from crisiskit.interview.flow import (
+    CONFIRMED,
+    REVIEW,
+    SETUP,
+    Act,
+    Line,
+    Plan,
+    Question,
+    Session,
+    facts_from,
+    fold,
+)
+from crisiskit.interview.values import Setting, Unfit, read_value
+from crisiskit.visible import one_line
+
+Check = Callable[[str, str], Any]
+"""Reads one answer about the organisation: question, text → value; raises `Unfit`."""
+
+
+@dataclass
+class Interview:
+    """One interview at a terminal. Holds the lines given so far; the journal holds them on the disk.
+
+    Attributes:
+        keep: puts a line on the disk; returns when it is there.
+        check: reads the answers about the organisation.
+        preview: words the first statement from the facts so far, or gives nothing.
+    """
+
+    env: Env
+    asker: Asker
+    plan: Plan
+    setting: Setting
+    lines: list[Line]
+    keep: Callable[[Line], None]
+    check: Check
+    preview: Callable[[Plan, Session], str] = field(default=lambda _plan, _session: "")
+
+    @property
+    def session(self) -> Session:
+        """What the lines add up to."""
+        return fold(self.lines)
+
+    def until(self, last: str) -> None:
+        """Ask everything up to and with the question `last`."""
+        while last not in self.session.given or self.session.open:
+            question = self.plan.next(self.session)
+            if question is None:
+                return
+            self._one(question)
+
+    def _one(self, question: Question) -> None:
+        if question.id in (CONFIRMED, REVIEW):
+            self._page()
+        words = dict(self.plan.words)
+        while True:
+            reply = self.asker.ask(question, words)
+            try:
+                line = self._line(question, reply)
+            except Unfit as unfit:
+                self.env.tell(f"{words['not_understood'].replace('{value}', one_line(str(reply.raw)))}: {unfit}")
+                continue
+            self.keep(line)
+            self.lines.append(line)
+            break
+        if line.act is Act.GAVE and line.question.startswith("fact."):
+            self._show_preview()
+
+    def _line(self, question: Question, reply: Reply) -> Line:
+        if reply.act is Act.WENT_BACK:
+            return Line(self.plan.before(question.id, self.session), Act.WENT_BACK)
+        if reply.act is Act.SKIPPED:
+            return Line(question.id, Act.SKIPPED)
+        if question.id == REVIEW and reply.raw != "continue":
+            return Line(str(reply.raw), Act.WENT_BACK)
+        fact = self.plan.fact_of(question.id)
+        if fact is not None and reply.raw != question.given:
+            tag = question.id.partition("@")[2]
+            setting = replace(self.setting, languages=(tag,)) if tag else self.setting
+            value = read_value(fact, reply.raw, setting)
+            return Line(question.id, Act.GAVE, value[tag] if tag else value)
+        if question.id in SETUP and reply.raw != question.given:
+            return Line(question.id, Act.GAVE, self.check(question.id, str(reply.raw)))
+        return Line(question.id, Act.GAVE, reply.raw)
+
+    def _show_preview(self) -> None:
+        text = self.preview(self.plan, self.session)
+        if text:
+            self.env.tell()
+            for line in text.rstrip("\n").split("\n"):
+                self.env.tell(f"  | {line}", style="dim")
+
+    def _page(self) -> None:
+        """Show everything so far as a page."""
+        self.env.tell()
+        self.env.tell(self.plan.words["review"], style="bold")
+        for name, value in self.session.given.items():
+            if name == "severity" or name.startswith("fact."):
+                shown = self.plan.words["unknown"] if value is None else self._shown(name, value)
+                sure = name in (self.session.given.get(CONFIRMED) or ())
+                standing = (
+                    f" ({self.plan.words['confirmed' if sure else 'reported']})"
+                    if self._counts(name, value)
+                    else ""
+                )
+                self.env.tell(f"  {self.plan.label(name)}: {shown}{standing}")
+
+    def _counts(self, name: str, value: object) -> bool:
+        return name.startswith("fact.") and value is not None
+
+    def _shown(self, name: str, value: Any) -> str:  # noqa: ANN401 - as stored
+        fact = self.plan.fact_of(name)
+        if fact is not None and fact.options:
+            codes = value if isinstance(value, list) else [value]
+            return ", ".join(self.plan.option(fact, code) for code in codes)
+        if isinstance(value, dict):
+            return " - ".join(str(part) for part in value.values())
+        return one_line(str(value))
+
+    def answers(self) -> dict[str, Any]:
+        """Give the facts as the interview found them."""
+        return dict(facts_from(self.plan, self.session))

@@ -1,0 +1,51 @@
+"""`crisiskit new-incident [PLAYBOOK]`: the main job."""
+
+import typer
+
+from crisiskit.cli.env import Env
+
+
+def run(
+    context: typer.Context,
+    playbook: str = typer.Argument("", help="The playbook; without it, you are asked."),
+    answers: str = typer.Option("", "--answers", help="A file of answers; - for standard input."),
+    sets: list[str] = typer.Option([], "--set", help="One answer: fact=value. It counts as reported."),
+    confirm: list[str] = typer.Option(
+        [], "--confirm", help="A fact you vouch for. Only confirmed facts go public."
+    ),
+    severity: str = typer.Option("", help="sev1, sev2, sev3 or sev4."),
+    channels: str = typer.Option(
+        "", help="Where to speak: x,sms,email. Default: the bank's, else the playbook's."
+    ),
+    no_input: bool = typer.Option(False, "--no-input", help="Ask nothing. What is not answered stays unknown."),
+    folder: str = typer.Option("", "-C", help="Work as if called in this folder."),
+    directory: str = typer.Option("", "--dir", help="Keep the incident in DIR/incidents."),
+    short_id: str = typer.Option("", "--id", help="The four letters at the end of the incident's name."),
+    fresh: bool = typer.Option(False, "--fresh", help="Do not go on with an interview that was stopped."),
+    resume: bool = typer.Option(False, "--resume", help="Go on with an interview that was stopped (the default)."),
+    plain: bool = typer.Option(False, "--plain", help="Ask so that digits and Enter are enough."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+) -> None:
+    """Something is wrong: ask what is known, record it, draft the first words, start the clocks.
+
+    Stop anywhere; the same command goes on at the same question.
+
+    Example: crisiskit new-incident service-outage
+
+    Example: crisiskit new-incident service-outage --answers night.yaml --no-input --json
+    """
+    from crisiskit.cli.opening import Wishes, put, without_asking
+    from crisiskit.cli.place import workspace
+
+    env: Env = context.obj
+    place = workspace(env, folder)
+    wishes = Wishes(playbook, answers, tuple(sets), tuple(confirm), severity, channels, directory, short_id)
+    if env.can_ask and not no_input and not answers:
+        from crisiskit.cli.asking import ask_and_put
+
+        opened = ask_and_put(env, place, wishes, fresh=fresh and not resume, plain=plain)
+    else:
+        opened = put(env, place, wishes, without_asking(env, place, wishes))
+    from crisiskit.cli.result import show_opened
+
+    show_opened(env, opened, as_json=as_json)

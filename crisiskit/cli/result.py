@@ -1,0 +1,184 @@
+"""Shows what a draft run gave: as JSON for machines, as a page for people."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crisiskit.cli.env import Env
+from crisiskit.cli.opening import Opened
+from crisiskit.clocks.board import Clock
+from crisiskit.desk.drafting import Run, bytes_of, copy_path
+from crisiskit.desk.opening import Opening
+from crisiskit.desk.papers import clock_face
+from crisiskit.incident.chain import digest
+from crisiskit.incident.events import Task
+from crisiskit.incident.receipt import Receipt, receipt
+from crisiskit.message.compose import Composition
+from crisiskit.playbook.model import words_in
+
+
+def statements_json(run: Run) -> list[dict[str, Any]]:
+    """Give the statements as the contract has them."""
+    return [
+        {
+            "message": each.message,
+            "channel": each.channel,
+            "language": each.language,
+            "file": copy_path(each),
+            "digest": digest(bytes_of(each)),
+            "length": each.length,
+            "limit": each.limit,
+            "parts": len(each.posts),
+            "standing": each.standing.value,
+            "shortened": list(each.shortened),
+            "left_out": list(each.left_out),
+            "why": list(each.why),
+        }
+        for each in run.statements
+    ]
+
+
+def clocks_json(clocks: Iterable[Clock]) -> list[dict[str, Any]]:
+    """Give the clocks as the contract has them; what nothing has started has no due time."""
+    return [
+        {
+            "id": clock.id,
+            "due": rfc3339(clock.due),
+            "from": clock.start,
+            "why": clock.why,
+            "kind": clock.kind,
+            "verified": clock.verified,
+            "candidate": clock.candidate,
+        }
+        for clock in clocks
+    ]
+
+
+def tasks_json(tasks: Iterable[Task], language: str) -> list[dict[str, Any]]:
+    """Give the lines of the checklists."""
+    return [
+        {
+            "id": task.id,
+            "role": task.role,
+            "due": rfc3339(task.due),
+            "state": task.state.value,
+            "task": words_in(task.words, language),
+        }
+        for task in tasks
+    ]
+
+
+def rfc3339(moment: datetime | None) -> str | None:
+    """Give a time as machines want it, in UTC."""
+    return None if moment is None else moment.isoformat().replace("+00:00", "Z")
+
+
+def dumped(value: object) -> str:
+    """Give JSON for a person's eyes and a machine's."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def show_opened(env: Env, opened: Opened, *, as_json: bool) -> None:
+    """Show a new incident."""
+    made, bank = opened.opening, opened.desk.organisation
+    tasks = [duty.task for duty in made.incident.tasks.values()]
+    path = shown_path(env, opened.path)
+    if as_json:
+        value = {
+            "incident": path,
+            "statements": statements_json(made.run),
+            "clocks": clocks_json(made.clocks),
+            "tasks": tasks_json(tasks, bank.languages[0]),
+        }
+        env.say(dumped(value))
+        return
+    env.say(f"{opened.path.name}, {made.incident.opened.severity if made.incident.opened else ''}")
+    env.say()
+    page(env, opened.path, made.run, tasks, made.clocks, bank.zone, bank.languages[0])
+    env.tell(f"Next: crisiskit status, crisiskit draft update. {_receipt(made, env)}")
+
+
+def shown_path(env: Env, path: Path) -> str:
+    """Give a path as a person in the current folder would type it."""
+    return str(path.relative_to(env.cwd)) if path.is_relative_to(env.cwd) else str(path)
+
+
+def _receipt(made: Opening, env: Env) -> Receipt:
+    return receipt(made.incident.id, made.incident.entries, env.now())
+
+
+def page(
+    env: Env,
+    path: Path,
+    run: Run,
+    tasks: Sequence[Task],
+    clocks: Sequence[Clock],
+    zone: ZoneInfo,
+    language: str,
+) -> None:
+    """Print what was drafted, what is to be done and what is owed."""
+    shown = next((each for each in run.statements if each.language == language), run.statements[0])
+    env.say(f"{shown.message}, {shown.channel}, {shown.language}:")
+    env.say()
+    for line in shown.text.rstrip("\n").split("\n"):
+        env.say(f"    {line}" if line else "")
+    env.say()
+    for line in summary(run):
+        env.say(line)
+    if tasks:
+        _tasks(env, tasks, zone, language)
+    _clocks(env, clocks, zone)
+    env.say()
+    env.say(f"Everything is in {shown_path(env, path)}")
+
+
+def summary(run: Run) -> Iterable[str]:
+    """Count the statements, channel by channel, and name those that wait for a person."""
+    channels: dict[str, list[Composition]] = {}
+    for each in run.statements:
+        channels.setdefault(each.channel, []).append(each)
+    ready = sum(each.standing.value == "ready" for each in run.statements)
+    languages = len({each.language for each in run.statements})
+    size = f"{len(channels)} channels × {languages} languages"
+    yield f"{len(run.statements)} statements, {size}; {ready} ready to be signed."
+    widest = max(map(len, channels))
+    for channel, group in channels.items():
+        marks = " ".join(_mark(each) for each in group)
+        yield f"  {channel:<{widest}}  {marks}"
+    if ready < len(run.statements):
+        yield "  ! needs a person's words   > too long, see `why` in --json"
+
+
+def _mark(each: Composition) -> str:
+    mark = {"ready": "", "needs-human": "!", "over": ">"}[each.standing.value]
+    posts = f"×{len(each.posts)}" if len(each.posts) > 1 else ""
+    return f"{each.language}{posts}{mark}"
+
+
+_SHOWN = 6
+
+
+def _tasks(env: Env, tasks: Sequence[Task], zone: ZoneInfo, language: str) -> None:
+    roles = {task.role for task in tasks}
+    env.say()
+    env.say(f"{len(tasks)} tasks for {len(roles)} roles, a sheet each in checklists/. First:")
+    for task in sorted(tasks, key=lambda task: (task.due, task.role))[:_SHOWN]:
+        env.say(f"  {clock_face(task.due, zone)}  {task.role}: {words_in(task.words, language)}")
+
+
+def _clocks(env: Env, clocks: Sequence[Clock], zone: ZoneInfo) -> None:
+    running = [clock for clock in clocks if clock.due is not None]
+    waiting = [clock for clock in clocks if clock.due is None]
+    env.say()
+    env.say("Clocks:")
+    for clock in sorted(running, key=lambda clock: clock.due or datetime.max.replace(tzinfo=zone)):
+        env.say(f"  {clock_face(clock.due, zone) if clock.due else ''}  {clock.id}: {clock.why}")
+    if waiting:
+        doubtful = sum(not clock.verified for clock in waiting)
+        env.say(
+            f"  {len(waiting)} regulators' clocks may apply ({doubtful} not verified); none runs before a person"
+        )
+        env.say("  confirms it and its trigger. README.md in the folder lists them.")
