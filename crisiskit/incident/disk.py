@@ -83,7 +83,10 @@ def _put_some(folder: Path, files: Mapping[str, bytes], *, fresh: bool) -> None:
 def _write(handle: int, data: bytes) -> None:
     left = memoryview(data)
     while left:
-        left = left[patiently(os.write, handle, left) :]
+        written = patiently(os.write, handle, left)
+        if not written:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        left = left[written:]
 
 
 def _sync(handle: int) -> None:

@@ -8,6 +8,7 @@ import errno
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from crisiskit.errors import CrisiskitError, Exit
@@ -40,17 +41,18 @@ def create(parent: Folder, name: str, files: Mapping[str, bytes]) -> Folder:
     files = _signed({**files, ".gitattributes": GITATTRIBUTES})
     target = parent / name
     staging = parent / f".new-{name}-{os.urandom(4).hex()}"
-    try:
+    with _in_words("write", target):
         disk.make(parent)
-        if not _stands(target, files):
-            _fill(staging, files)
-            _move(staging, target, files)
+        try:
+            if not _stands(target, files):
+                _fill(staging, files)
+                _move(staging, target, files)
+        except OSError:
+            disk.remove(staging)
+            raise
         disk.sync_folder(parent)
         for leftover in parent.glob(f".new-{name}-*"):
             disk.remove(leftover)
-    except OSError as error:
-        disk.remove(staging)
-        raise _trouble(error, "write", target) from None
     return target
 
 
@@ -65,19 +67,14 @@ def append(folder: Folder, sealed: Sealed, files: Mapping[str, bytes] | None = N
     Raises:
         CrisiskitError: if the disk refuses, or a file of that name holds something else.
     """
-    _known(folder)
-    try:
+    with _in_words("write to", folder):
+        _known(folder)
         for place, wanted in _by_folder(folder, files or {}).items():
             disk.make(place)
             disk.put(place, {name: data for name, data in wanted.items() if not disk.holds(place / name, data)})
         place = folder / EVENTS
         if not disk.holds(place / sealed.entry.name, sealed.data):
             disk.put(place, {sealed.entry.name: sealed.data})
-    except disk.OtherBytesError as error:
-        hint = "run `crisiskit verify`; move the damaged file away and run the command again"
-        raise CrisiskitError(f"{error} holds something else", hint, Exit.UNVERIFIED) from None
-    except OSError as error:
-        raise _trouble(error, "write to", folder) from None
 
 
 def read(folder: Folder, *, whole: bool = True) -> Record:
@@ -90,11 +87,9 @@ def read(folder: Folder, *, whole: bool = True) -> Record:
     Raises:
         CrisiskitError: if there is no incident, or the disk refuses.
     """
-    _known(folder)
-    try:
+    with _in_words("read", folder):
+        _known(folder)
         return assemble(_walk(folder, "" if whole else EVENTS), whole=whole)
-    except OSError as error:
-        raise _trouble(error, "read", folder) from None
 
 
 def text(folder: Folder, digest_: str) -> bytes:
@@ -104,13 +99,12 @@ def text(folder: Folder, digest_: str) -> bytes:
         CrisiskitError: if it is not here or was altered.
     """
     path = folder / _checked(f"texts/{digest_}.txt")
-    try:
-        data = disk.content(path)
-    except FileNotFoundError:
-        hint = "fetch it from another copy of the incident; it may not have been synced yet"
-        raise CrisiskitError(f"{path} is missing", hint, Exit.UNVERIFIED) from None
-    except OSError as error:
-        raise _trouble(error, "read", path) from None
+    with _in_words("read", path):
+        try:
+            data = disk.content(path)
+        except FileNotFoundError:
+            hint = "fetch it from another copy of the incident; it may not have been synced yet"
+            raise CrisiskitError(f"{path} is missing", hint, Exit.UNVERIFIED) from None
     if digest(data) != digest_:
         raise CrisiskitError(
             f"{path} was altered", "run `crisiskit verify`; do not use its words", Exit.UNVERIFIED
@@ -131,7 +125,7 @@ def write_derived(folder: Folder, files: Mapping[str, bytes], known: Collection[
     """
     kept: list[str] = []
     wanted: dict[str, bytes] = {}
-    try:
+    with _in_words("write to", folder):
         for path, data in _signed(files).items():
             place = folder / path
             present = disk.content(place) if place.is_file() else b""
@@ -144,8 +138,6 @@ def write_derived(folder: Folder, files: Mapping[str, bytes], known: Collection[
         for place, some in _by_folder(folder, wanted).items():
             disk.make(place)
             disk.put(place, some)
-    except OSError as error:
-        raise _trouble(error, "write to", folder) from None
     return tuple(kept)
 
 
@@ -156,9 +148,12 @@ def standalone_check() -> str:
 
 def incidents(parent: Folder) -> tuple[Folder, ...]:
     """Give the folders of all incidents in `incidents/` or `drills/`, by name, so by day."""
-    if not parent.is_dir():
-        return ()
-    return tuple(sorted(each for each in parent.iterdir() if each.name[:1] != "." and (each / EVENTS).is_dir()))
+    with _in_words("read", parent):
+        if not parent.is_dir():
+            return ()
+        return tuple(
+            sorted(each for each in parent.iterdir() if each.name[:1] != "." and (each / EVENTS).is_dir())
+        )
 
 
 def keep(folder: Folder, name: str, data: bytes) -> None:
@@ -167,11 +162,9 @@ def keep(folder: Folder, name: str, data: bytes) -> None:
     Raises:
         CrisiskitError: if the disk refuses.
     """
-    try:
+    with _in_words("write", folder / name):
         disk.make(folder)
         disk.put(folder, {name: data})
-    except OSError as error:
-        raise _trouble(error, "write", folder / name) from None
 
 
 def kept(path: Folder) -> bytes:
@@ -180,12 +173,11 @@ def kept(path: Folder) -> bytes:
     Raises:
         CrisiskitError: if the disk refuses.
     """
-    try:
-        return disk.content(path)
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise _trouble(error, "read", path) from None
+    with _in_words("read", path):
+        try:
+            return disk.content(path)
+        except FileNotFoundError:
+            return b""
 
 
 def forget(folder: Folder) -> None:
@@ -289,6 +281,16 @@ _HINTS = {
 }
 
 
-def _trouble(error: OSError, verb: str, path: Path) -> CrisiskitError:
-    hint = _HINTS.get(error.errno or 0, "run the same command again; if that fails, write elsewhere with --dir")
-    return CrisiskitError(f"cannot {verb} {path}: {error.strerror or error}", hint)
+@contextmanager
+def _in_words(verb: str, path: Folder) -> Iterator[None]:
+    """Turn what the system says into one line that names the place, and one that says what to do."""
+    try:
+        yield
+    except disk.OtherBytesError as error:
+        hint = "run `crisiskit verify`; move the damaged file away and run the command again"
+        raise CrisiskitError(f"{error} holds something else", hint, Exit.UNVERIFIED) from None
+    except OSError as error:
+        hint = _HINTS.get(
+            error.errno or 0, "run the same command again; if that fails, write elsewhere with --dir"
+        )
+        raise CrisiskitError(f"cannot {verb} {path}: {error.strerror or error}", hint) from None

@@ -1,0 +1,1 @@
+"""What is left when a program stops in the middle of writing."""

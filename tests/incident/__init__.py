@@ -1,0 +1,1 @@
+"""What was recorded is there, as it was recorded, and adds up to one state."""
