@@ -1,7 +1,7 @@
 """What the kit must know of a language that no library knows: how a bank says times, joins words, heads a page.
 
-One file a language; its name is the language tag. Money, percentages and units come from the CLDR by way of Babel,
-under `locale`; what nearly every message needs stands in the file, because reading a locale takes longer than the rest.
+One file a language; its name is the language tag. Money and percentages come from the CLDR by way of Babel, under
+`locale`; what nearly every message needs stands in the file, because reading a locale takes longer than the rest.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from crisiskit.schema import decode
 from crisiskit.schema.decode import Fields, Misfit, listed, mapping
 from crisiskit.source import Document, Route
 
+UNITS = ("second", "minute", "hour", "day")
 MOMENTS = ("time", "at", "since", "by")
 HEADINGS = (
     *("subject", "press_release", "for_release", "press_contact", "investor_contact", "regulator_contact"),
@@ -87,6 +88,7 @@ class Language:
         day, day_of_year: dates without and with the year; `first`: how the first of a month is said.
         group: what sets thousands apart.
         singular: the numbers that take the singular.
+        units: unit of time → how one of it is said, and how several are.
         zones: zone name or abbreviation → what people call it.
         spoken: how the signs of a link are said aloud.
     """
@@ -116,6 +118,7 @@ class Language:
     range: str
     joins: Joins
     singular: tuple[int, ...]
+    units: Mapping[str, tuple[str, str]]
     zones: Mapping[str, str]
     spoken: Mapping[str, str]
     headings: Mapping[str, str]
@@ -181,10 +184,23 @@ def _numbers(value: Any, route: Route) -> dict[str, Any]:  # noqa: ANN401
         "group": fields.take("group", _text),
         "range": fields.take("range", _pattern("least", "most")),
         "singular": fields.take("singular", listed(decode.integer)),
+        "units": fields.take("units", _units),
         "joins": fields.take("joins", _joins),
     }
     fields.done()
     return found
+
+
+def _units(value: Any, route: Route) -> dict[str, tuple[str, str]]:  # noqa: ANN401
+    fields = Fields(value, route)
+    units = {unit: fields.take(unit, _one_and_many) for unit in UNITS}
+    fields.done()
+    return units
+
+
+def _one_and_many(value: Any, route: Route) -> tuple[str, str]:  # noqa: ANN401
+    one, many = _pair(value, route)
+    return _pattern("number")(one, (*route, 0)), _pattern("number")(many, (*route, 1))
 
 
 def _joins(value: Any, route: Route) -> Joins:  # noqa: ANN401

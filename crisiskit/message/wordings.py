@@ -140,7 +140,10 @@ class Saying:
 
     def duration(self, value: int) -> str:
         """Say a length of time in at most two units."""
-        words = [_unit(number, unit, self.language.locale) for number, unit in _units(value)]
+        units = self.language.units
+        words = [
+            self.plural(number, *units[unit]).format(number=self.count(number)) for number, unit in _units(value)
+        ]
         return ("" if self.language.unspaced else self.language.joins.last_and).join(words)
 
 
@@ -176,10 +179,11 @@ def _zone(name: str) -> ZoneInfo:
 @cache
 def _money(amount: Decimal, currency: str, locale: str) -> str:
     from babel import Locale  # noqa: PLC0415 - 12 ms that a text without money need not pay
+    from babel.numbers import parse_pattern  # noqa: PLC0415
 
-    cents = (0, 0) if amount == amount.to_integral_value() else (2, 2)
-    pattern = Locale.parse(locale).currency_formats["standard"]
-    return _sturdy(pattern.apply(amount, locale, currency=currency, currency_digits=False, force_frac=cents))
+    pattern = parse_pattern(Locale.parse(locale).currency_formats["standard"].pattern)
+    pattern.frac_prec = (0, 0) if amount == amount.to_integral_value() else (2, 2)
+    return _sturdy(pattern.apply(amount, locale, currency=currency, currency_digits=False))
 
 
 @cache
@@ -187,13 +191,6 @@ def _percent(value: Decimal, locale: str) -> str:
     from babel.numbers import format_percent  # noqa: PLC0415
 
     return _sturdy(format_percent(value / 100, locale=locale, decimal_quantization=False))
-
-
-@cache
-def _unit(number: int, unit: str, locale: str) -> str:
-    from babel.units import format_unit  # noqa: PLC0415
-
-    return _sturdy(format_unit(number, f"duration-{unit}", length="long", locale=locale))
 
 
 def _sturdy(text: str) -> str:
