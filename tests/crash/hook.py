@@ -181,7 +181,7 @@ class _Writing:
 
 
 class _Saying:
-    """Standard output; what is said on it is noted among the calls, since an acknowledgement has its place in time."""
+    """Standard output; what is said on it is noted among the calls, since it is acknowledged then."""
 
     def __init__(self, hook: Hook, stream: Any) -> None:
         self.hook, self.stream = hook, stream
