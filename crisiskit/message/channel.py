@@ -84,7 +84,8 @@ class Channel:
         rate: how fast it is read aloud; None if it is not.
         fields: name → another text of the channel.
         unverified: what of this record rests on third parties or on general knowledge.
-        advice: hashtags, media, editing, mark-up and so on, as written.
+        markup: what marks up the text there; `none` if nothing does.
+        advice: hashtags, media, editing and so on, as written.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Channel:
     rate: SpeakingRate | None = None
     fields: Mapping[str, Field] | None = field(default=None, hash=False)
     unverified: tuple[str, ...] = ()
+    markup: str = "none"
     notes: str = ""
     sources: tuple[Source, ...] = ()
     advice: Mapping[str, Any] | None = field(default=None, hash=False)
@@ -157,6 +159,7 @@ def channel_from(value: Any) -> Channel:  # noqa: ANN401 - a document as the rea
         rate=_rate(record.maybe("speaking_rate", keys.SPEAKING_RATE, None)),
         fields={key: _field(field) for key, field in record.maybe("fields", keys.FIELDS, {}).items()},
         unverified=record.take("unverified", listed(text)),
+        markup=record.maybe("markup", text, "none"),
         notes=record.maybe("notes", text, ""),
         sources=tuple(Source(**source) for source in record.take("sources", listed(keys.SOURCE))),
         advice={key: record.maybe(key, read, None) for key, read in keys.ADVICE.items() if record.has(key)},

@@ -196,7 +196,6 @@ ADVICE: Mapping[str, Reader[Any]] = {
     ),
     "alt_text_limit": or_null(record({"value": amount, "unit": unit}, note=text)),
     "edit": record({"supported": _flag}, window_minutes=or_null(_number), max_edits=_number, note=text),
-    "markup": text,
     "payload_escape": record({"chars": text, "how": text}, counts=text),
     "limit_is_instance_setting": _flag,
     "limit_discovery": text,

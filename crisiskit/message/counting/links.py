@@ -24,7 +24,7 @@ _LATIN = (
     r"\u0300-\u036f\u1e00-\u1eff"
 )
 _CYRILLIC = r"\u0400-\u04ff"
-_QUERY = r"\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/]"
+_QUERY = r"\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[A-Za-z0-9\-_&=#/]"
 
 
 class Link(NamedTuple):
@@ -47,8 +47,8 @@ class Grammar:
 
 
 X = Grammar(
-    path=rf"a-z0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{_CYRILLIC}{_LATIN}",
-    path_end=rf"a-z0-9+\-=_#/{_CYRILLIC}{_LATIN}",
+    path=rf"A-Za-z0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{_CYRILLIC}{_LATIN}",
+    path_end=rf"A-Za-z0-9+\-=_#/{_CYRILLIC}{_LATIN}",
     query=_QUERY,
     scheme_needed=False,
     brackets_end_path=False,  # only right after a character that may end it
@@ -56,8 +56,8 @@ X = Grammar(
 MASTODON = Grammar(
     path=rf"^{_SPACE}<>()?",
     path_end=rf"^{_SPACE}()?!*\"'「」<>;:=,.$%\[\]~&|@",
-    query=r"\?[a-z0-9!?*'();:&=+$/%#\[\]\-_.,~|@^\xa0-\ud7ff\uf900-\uffef\U00010000-\U0010fffd]*"
-    r"[a-z0-9_&=#/\-\xa0-\ud7ff\uf900-\uffef\U00010000-\U0010fffd]",
+    query=r"\?[A-Za-z0-9!?*'();:&=+$/%#\[\]\-_.,~|@^\xa0-\ud7ff\uf900-\uffef\U00010000-\U0010fffd]*"
+    r"[A-Za-z0-9_&=#/\-\xa0-\ud7ff\uf900-\uffef\U00010000-\U0010fffd]",
     scheme_needed=True,
     brackets_end_path=True,
 )
@@ -83,7 +83,7 @@ def _patterns() -> _Patterns:
         label=re.compile(rf"{edge}(?:{within}*{edge})?\."),
         ascii_labels=re.compile(rf"(?:[-A-Za-z0-9{_LATIN}]+\.)+"),
         forbidden_before=re.compile(rf"[A-Za-z0-9@$#\uff20\uff03{_INVALID}]"),
-        short=re.compile(rf"https?://t\.co/([a-z0-9]+)(?:{_QUERY})?", re.IGNORECASE | re.ASCII),
+        short=re.compile(rf"[Hh][Tt][Tt][Pp][Ss]?://[Tt]\.[Cc][Oo]/([A-Za-z0-9]+)(?:{_QUERY})?"),
     )
 
 
@@ -95,7 +95,7 @@ def _tail(grammar: Grammar) -> re.Pattern[str]:
         path = rf"(?P<path>/(?:(?:{one}|{nested})*(?:{last}|{nested}))?)?"
     else:
         path = rf"(?P<path>/(?:(?:{one}|{nested})*{last})?{nested}*)?"
-    return re.compile(rf"(?::[0-9]+)?{path}(?:{grammar.query})?", re.IGNORECASE)
+    return re.compile(rf"(?::[0-9]+)?{path}(?:{grammar.query})?")
 
 
 def find(text: str, grammar: Grammar) -> tuple[Link, ...]:

@@ -11,10 +11,8 @@ _HOST = 253
 @cache
 def _mention() -> re.Pattern[str]:
     name = r"[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*"
-    return re.compile(
-        rf"(?<![=/\w])@({name})@((?:(?!_)\w)+(?:[.-]+(?:(?!_)\w)+)*)(?![@\uff20\xc0-\u024f]|://)",
-        re.IGNORECASE,
-    )
+    host = r"(?>\w+(?:[.-]+\w+)*)"
+    return re.compile(rf"(?<![=/\w])@({name})@({host})(?![@\uff20\xc0-\u024f]|://)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
@@ -23,7 +21,9 @@ def shortened(text: str, link_cost: int | None, mention: str) -> tuple[str, tupl
     links = find(text, MASTODON) if link_cost is not None else ()
     pieces, place = [], 0
     for link in links:
-        pieces += [_without_hosts(text[place : link.start], mention), "x" * (link_cost or 0)]
+        typed = text[link.start : link.end]
+        dearer = link.doubtful and len(typed) > (link_cost or 0)
+        pieces += [_without_hosts(text[place : link.start], mention), typed if dearer else "x" * (link_cost or 0)]
         place = link.end
     pieces.append(_without_hosts(text[place:], mention))
     if not links:

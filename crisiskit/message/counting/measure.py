@@ -30,6 +30,7 @@ class Measure:
         fits: within the limit, within the second limit, and nothing in `faults`.
         verified: limit and unit were both read in the platform's own documents.
         hard: a text that is too long must be refused; otherwise it is only warned of.
+        over: by how many of `unit` it is too long; by how many of the second limit's if only that is broken.
         faults: why the text cannot be posted whatever its length; in `notes`, too.
         notes: what was special: links, encodings, folds, doubts.
         segments: for text messages.
@@ -43,6 +44,7 @@ class Measure:
     fits: bool
     verified: bool
     hard: bool
+    over: int = 0
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     segments: Segments | None = None
@@ -53,13 +55,6 @@ class Measure:
     def refused(self) -> bool:
         """Tell whether the text may not be posted as it is."""
         return bool(self.faults) or (self.hard and not self.fits)
-
-    @property
-    def over(self) -> int:
-        """Say by how many of the unit the text is too long; of the second limit's unit if only that is broken."""
-        if self.limit is not None and self.length > self.limit:
-            return self.length - self.limit
-        return max(self.second.length - self.second.limit, 0) if self.second else 0
 
 
 def measure(channel: Channel, text: str, *, spoiler_text: str = "", language: str = "") -> Measure:
@@ -75,15 +70,16 @@ def measure(channel: Channel, text: str, *, spoiler_text: str = "", language: st
     counted = unit(channel.unit).count(matter)
     faults = (*_empty(matter.text), *counted.faults, *_too_many_links(matter))
     second = _bound(channel.second, matter)
-    within = channel.limit is None or counted.length <= channel.limit - channel.exclusive
+    over = 0 if channel.limit is None else max(counted.length - channel.limit + channel.exclusive, 0)
     recommended = _bound(channel.recommended, matter, counted.length)
     return Measure(
         length=counted.length,
         limit=channel.limit,
         unit=channel.unit,
-        fits=within and (second is None or second.fits) and not faults,
+        fits=not over and (second is None or second.fits) and not faults,
         verified=channel.verified and channel.unit_verified,
         hard=channel.verified and channel.unit_verified and not channel.soft,
+        over=over or (max(second.length - second.limit, 0) if second else 0),
         faults=faults,
         notes=(*faults, *counted.notes, *_notes(matter, counted.length, second)),
         segments=counted.segments,

@@ -42,7 +42,7 @@ W:FS X:K Y:ET Z:AMW
 """
 _REGIONS = ("gbeng", "gbsct", "gbwls")
 _SKIN = "[\U0001f3fb-\U0001f3ff]"
-_ALONE = "23e9-23ec 23f0 23f3 267e 26ce 2705 2728 274c 274e 2753-2755 2795-2797 27b0 27bf 1f000-1faff"
+_ALONE = "23e9-23ec 23f0 23f3 267e 26a7 26ce 2705 2728 274c 274e 2753-2755 2795-2797 27b0 27bf 1f000-1faff"
 
 
 def _one_of(points: str) -> str:

@@ -1,7 +1,7 @@
 """How a text travels as text messages (3GPP TS 23.038 and 23.040).
 
-One character outside GSM 7-bit turns the whole message to UCS-2. Segments are filled one after the other and a pair
-that belongs together is never split, so the cost divided by the capacity may be too few.
+One character outside GSM 7-bit turns the whole message to UCS-2. Segments are filled one after the other, and a
+pair that belongs together is never split, so the cost divided by the capacity may be too few.
 """
 
 import re

@@ -30,7 +30,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(r"(?<![\w.,])\+?\(?\d[\d ()/\u00a0-]{4,}\d(?![\w%]|[.,]\d)"),
         re.compile(r"\d+(?:[.,'\u00a0\u202f]\d{3})*(?:[.,]\d+)?"),
         re.compile(r"[%‰€£$¥₹&@+=#°§]"),
-        re.compile(r"[.!?](?=[\s\"')\]»”’]|$)|[。！？]"),  # noqa: RUF001 - Chinese full stops
+        re.compile(r"[.!?](?=[\s\"')\]»”’]|$)|[。！？]"),
     )
 
 

@@ -11,7 +11,7 @@ from crisiskit.message.counting.unit import Count, Matter, Unit
 
 
 @cache
-def _simple() -> re.Pattern[str]:
+def simple() -> re.Pattern[str]:
     """Match texts in which no sign ever joins the one before: most Latin and Chinese ones."""
     return re.compile(
         "[\x00-\x0c\x0e-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u205f\u20a0-\u20bf"
@@ -22,7 +22,7 @@ def _simple() -> re.Pattern[str]:
 @lru_cache(maxsize=1024)
 def clusters(text: str) -> int:
     """Give the number of extended grapheme clusters of the current Unicode."""
-    if _simple().fullmatch(text):
+    if simple().fullmatch(text):
         return len(text)
     from wcwidth import iter_graphemes  # noqa: PLC0415 - 25 ms that Latin and Chinese texts need not pay
 
