@@ -138,7 +138,7 @@ def write_derived(folder: Folder, files: Mapping[str, bytes], known: Collection[
         for place, some in _by_folder(folder, wanted).items():
             disk.make(place)
             disk.put(place, some)
-    return tuple(kept)
+    return tuple(sorted(kept))
 
 
 def standalone_check() -> str:

@@ -1,0 +1,159 @@
+"""What goes together is recorded; what does not is refused, with what to do instead."""
+
+import unicodedata
+from dataclasses import replace
+
+import pytest
+
+from crisiskit.errors import Exit, Refused
+from crisiskit.incident import decide
+from crisiskit.incident.chain import Sealed
+from crisiskit.incident.events import FactSet, Json, Standing, TaskState
+from crisiskit.incident.state import Incident, replay
+from incident import making
+
+
+def state(*sealed: Sealed) -> Incident:
+    return replay(each.entry for each in sealed)
+
+
+START = making.chained(making.opening(), making.fact("customers", 12_000), making.task())
+NOW = state(*START)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (FactSet("a", "count", Standing.CONFIRMED, None), "without a value"),
+        (FactSet("a", "count", Standing.REPORTED, None), "without a value"),
+        (FactSet("a", "count", Standing.UNKNOWN, 3), "yet has a value"),
+        (FactSet("customers", "count", Standing.RETRACTED, 3), "yet has a value"),
+        (FactSet("a", "count", Standing.WITHHELD, 3), "without a reason"),
+        (FactSet("a", "count", Standing.RETRACTED, None), "never set"),
+        (FactSet("a", "mood", Standing.CONFIRMED, "calm"), "not of type"),
+    ],
+)
+def test_standing_and_value_have_to_go_together(said: FactSet, why: str) -> None:
+    with pytest.raises(Refused, match=why) as refusal:
+        decide.fact_set(NOW, said)
+    assert refusal.value.code is Exit.REFUSED
+    assert refusal.value.hint
+
+
+GOOD: dict[str, list[Json]] = {
+    "choice": ["app"],
+    "choices": [["app", "cards"]],
+    "time": ["2026-11-22T02:40:00+01:00", "2026-11-22T02:40:00Z"],
+    "date": ["2026-11-22"],
+    "count": [0, 12_000],
+    "range": [{"from": 10, "to": 10}],
+    "money": [{"amount": "2500000.00", "currency": "EUR"}],
+    "duration": [7200],
+    "percent": ["12.5"],
+    "yesno": ["yes", "no"],
+    "text": ["a fault", {"en": "a fault", "zh-Hant": "故障"}],
+    "link": ["https://example.com/help"],
+}
+BAD: dict[str, list[Json]] = {
+    "choice": ["", 3],
+    "choices": [[], "app", [""]],
+    "time": ["2026-11-22T02:40:00", "now", 3],
+    "date": ["2026-11-31", "20261122", 3],
+    "count": [-1, True, "12"],
+    "range": [{"from": 11, "to": 10}, {"from": 1}, {"from": 1, "to": 2, "about": 1}, {"from": -1, "to": 2}, 3],
+    "money": [{"amount": 25, "currency": "EUR"}, {"amount": "2", "currency": "euro"}, "25"],
+    "duration": ["2h", -5],
+    "percent": [12, "12,5", ""],
+    "yesno": ["maybe", True],
+    "text": ["", " ", {}, {"en": ""}, ["a"]],
+    "link": ["javascript:alert(1)", "https://", "https://a b"],
+}
+
+
+@pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, values in GOOD.items() for value in values])
+def test_a_value_of_its_type_is_recorded(kind: str, value: Json) -> None:
+    said = FactSet("a", kind, Standing.CONFIRMED, value)
+    assert decide.fact_set(NOW, said) == said
+
+
+@pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, values in BAD.items() for value in values])
+def test_a_value_of_another_type_is_refused(kind: str, value: Json) -> None:
+    with pytest.raises(Refused, match="not of type"):
+        decide.fact_set(NOW, FactSet("a", kind, Standing.REPORTED, value))
+
+
+def test_words_that_people_typed_are_brought_into_one_form_on_entry() -> None:
+    typed = unicodedata.normalize("NFD", "Zürich é")
+    said = FactSet("a", "text", Standing.WITHHELD, {"fr": typed}, typed, typed, typed)
+    assert decide.fact_set(NOW, said) == FactSet(
+        "a", "text", Standing.WITHHELD, {"fr": "Zürich é"}, *["Zürich é"] * 3
+    )
+    assert decide.entered({typed: [typed, 3, None]}) == {"Zürich é": ["Zürich é", 3, None]}
+
+
+def test_unknown_withheld_and_retracted_facts_can_be_recorded() -> None:
+    for said in (
+        FactSet("a", "count", Standing.UNKNOWN, None),
+        FactSet("a", "count", Standing.WITHHELD, None, reason="asked by the police"),
+        FactSet("customers", "count", Standing.RETRACTED, None, reason="counted twice"),
+    ):
+        assert decide.fact_set(NOW, said) == said
+
+
+def test_nothing_is_decided_while_the_first_event_is_not_here() -> None:
+    with pytest.raises(Refused, match="first event"):
+        decide.fact_set(state(START[1]), making.fact("a", 1))
+    with pytest.raises(Refused, match="first event"):
+        decide.task(state(START[2]), "pause-posts", TaskState.DONE)
+
+
+def test_an_opening_needs_a_severity_a_language_and_a_channel() -> None:
+    assert decide.opened(making.opening()) == making.opening()
+    for event in (
+        replace(making.opening(), severity="bad"),
+        replace(making.opening(), languages=()),
+        replace(making.opening(), channels=()),
+    ):
+        with pytest.raises(Refused):
+            decide.opened(event)
+
+
+def test_a_draft_rests_on_confirmed_facts_as_they_stand() -> None:
+    good = making.draft(b"x", customers=NOW.facts["customers"].digest)
+    run = decide.drafted(NOW, "holding", making.START, None, [good, making.draft(b"y", language="fr")])
+    assert (run.number, run.next_update, len(run.statements)) == (1, None, 2)
+
+
+@pytest.mark.parametrize("later", [making.fact("customers", 3), making.fact("customers", 3, Standing.REPORTED)])
+def test_a_draft_on_what_no_longer_stands_is_refused(later: FactSet) -> None:
+    old = making.draft(b"x", customers=NOW.facts["customers"].digest)
+    with pytest.raises(Refused, match="holding on x in en rests on"):
+        decide.drafted(state(*START, making.after(START, later)), "holding", making.START, None, [old])
+
+
+def test_a_draft_on_a_conflict_is_refused() -> None:
+    one, other = (making.after(START, making.fact("customers", n), n) for n in (1, 2))
+    draft = making.draft(b"x", customers=one.entry.digest)
+    with pytest.raises(Refused, match="not confirmed"):
+        decide.drafted(state(*START, one, other), "holding", making.START, None, [draft])
+
+
+def test_a_draft_run_names_each_place_once_and_something() -> None:
+    with pytest.raises(Refused, match="twice"):
+        decide.drafted(NOW, "holding", making.START, None, [making.draft(b"x"), making.draft(b"y")])
+    with pytest.raises(Refused, match="no statement"):
+        decide.drafted(NOW, "holding", making.START, None, [])
+    with pytest.raises(Refused, match="standing"):
+        decide.drafted(NOW, "holding", making.START, None, [replace(making.draft(b"x"), standing="fine")])
+
+
+def test_tasks_are_set_and_done_by_name() -> None:
+    done = decide.task(NOW, "pause-posts", TaskState.DONE)
+    assert [(task.id, task.state) for task in done.tasks] == [("pause-posts", TaskState.DONE)]
+    with pytest.raises(Refused, match="no task 'pause-post'"):
+        decide.task(NOW, "pause-post", TaskState.DONE)
+    with pytest.raises(Refused):
+        decide.tasks(NOW, [])
+    with pytest.raises(Refused):
+        decide.tasks(NOW, [*done.tasks, *done.tasks])
+    assert decide.tasks(NOW, done.tasks) == done
