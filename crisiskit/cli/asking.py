@@ -164,7 +164,7 @@ class _Sitting:
         """Word the first statement from what was answered, as if all of it were confirmed already."""
         from crisiskit.clocks.board import next_update
         from crisiskit.desk.drafting import draft, setting
-        from crisiskit.message.known import Known as Fact
+        from crisiskit.message.known import Known as Held
 
         channels = gather.channels_for(self.wishes.channels, NOTHING, self.place, book, _FIRST)[:1]
         one = replace(organisation, languages=organisation.languages[:1])
@@ -174,7 +174,7 @@ class _Sitting:
             now = self.env.now()
             level = str(session.given.get("severity", ""))
             where = setting(one, now, 1, next_update=next_update(now, book.cadence, level))
-            facts = {name: Fact("confirmed", answer.value) for name, answer in facts_from(plan, session).items()}
+            facts = {name: Held("confirmed", answer.value) for name, answer in facts_from(plan, session).items()}
             return draft(desk, _FIRST, facts, {}, where).statements[0].text
 
         return preview

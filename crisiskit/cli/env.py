@@ -104,10 +104,19 @@ def real() -> Env:
         out=sys.stdout or open(os.devnull, "w", encoding="utf-8"),  # noqa: PTH123 - for the whole process
         err=sys.stderr or open(os.devnull, "w", encoding="utf-8"),  # noqa: PTH123
         inp=sys.stdin or open(os.devnull, encoding="utf-8"),  # noqa: PTH123
-        actor=variables.get("CRISISKIT_ACTOR") or variables.get("USER") or variables.get("USERNAME") or "unknown",
+        actor=variables.get("CRISISKIT_ACTOR") or variables.get("USER") or variables.get("USERNAME") or _login(),
         workstation=variables.get("CRISISKIT_WORKSTATION") or _workstation(),
         wide=_width(variables),
     )
+
+
+def _login() -> str:
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (ImportError, KeyError):
+        return "unknown"
 
 
 def _cwd() -> Path:

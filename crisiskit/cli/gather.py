@@ -43,14 +43,15 @@ def given_facts(
     facts: Mapping[str, Fact],
     setting: Setting,
     actor: str,
+    held: Mapping[str, Answer] | None = None,
 ) -> dict[str, Answer]:
-    """Bring the answers file and the flags together; a flag wins over the file.
+    """Bring what is held already, the answers file and the flags together; a flag wins over the file.
 
     Raises:
         CrisiskitError: if an answer cannot be right.
         WrongUse: if a flag is not `fact=value`, or names a fact the playbook has not.
     """
-    found = settled(*written, facts, setting)
+    found = {**(held or {}), **settled(*written, facts, setting)}
     for word in sets:
         name, equals, value = word.partition("=")
         if not equals:

@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from crisiskit.cli.env import Env
 from crisiskit.cli.opening import Opened
 from crisiskit.clocks.board import Clock
-from crisiskit.desk.drafting import Run, bytes_of, copy_path
+from crisiskit.desk.drafting import Desk, Run, bytes_of, copy_path
 from crisiskit.desk.opening import Opening
 from crisiskit.desk.papers import clock_face
+from crisiskit.desk.redrafting import Redraft
+from crisiskit.desk.standing import house_clocks, open_tasks
 from crisiskit.incident.chain import digest
 from crisiskit.incident.events import Task
 from crisiskit.incident.receipt import Receipt, receipt
@@ -99,6 +101,24 @@ def show_opened(env: Env, opened: Opened, *, as_json: bool) -> None:
     env.say()
     page(env, opened.path, made.run, tasks, made.clocks, bank.zone, bank.languages[0])
     env.tell(f"Next: crisiskit status, crisiskit draft update. {_receipt(made, env)}")
+
+
+def show_redraft(env: Env, path: Path, at: Desk, made: Redraft, *, as_json: bool) -> None:
+    """Show a draft run of an open incident."""
+    bank = at.organisation
+    clocks = house_clocks(made.incident)
+    tasks = open_tasks(made.incident)
+    if as_json:
+        value = {
+            "incident": shown_path(env, path),
+            "statements": statements_json(made.run),
+            "clocks": clocks_json(clocks),
+            "tasks": tasks_json(tasks, bank.languages[0]),
+        }
+        env.say(dumped(value))
+        return
+    page(env, path, made.run, tasks, clocks, bank.zone, bank.languages[0])
+    env.tell(str(receipt(made.incident.id, made.incident.entries, env.now())))
 
 
 def shown_path(env: Env, path: Path) -> str:

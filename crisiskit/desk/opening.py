@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from crisiskit.clocks.board import Clock, candidates, first_words, next_update, promise
+from crisiskit.clocks.board import Clock, candidates, next_update
 from crisiskit.clocks.rules import Rule, may_apply
 from crisiskit.desk import papers
 from crisiskit.desk.drafting import Desk, Run, draft, setting
+from crisiskit.desk.standing import house_clocks
 from crisiskit.incident import decide
 from crisiskit.incident.chain import Sealed, digest, seal
 from crisiskit.incident.events import Event, FactSet, Opened, Stamp, Standing, Task, TaskSet
@@ -102,18 +103,9 @@ def rests_on(incident: Incident) -> dict[str, str]:
 
 def clocks_of(desk: Desk, incident: Incident, rules: tuple[Rule, ...]) -> tuple[Clock, ...]:
     """Give what is owed: our own target, our promise, and the regulators' candidates."""
-    begun = incident.opened
-    if begun is None:
-        return ()
-    opened_at = incident.entries[0].at
-    target = first_words(opened_at, begun.severity)
-    promised = [run for run in incident.runs if run.next_update is not None]
-    house = [target] if target else []
-    if promised and promised[-1].next_update is not None:
-        house.append(promise(promised[-1].message, promised[-1].next_update))
     bank = desk.organisation
     mine = (rule for rule in rules if may_apply(rule, bank.jurisdictions, bank.entity_types))
-    return (*house, *candidates(mine))
+    return (*house_clocks(incident), *candidates(mine))
 
 
 def _root(desk: Desk, start: Start) -> Sealed:

@@ -1,0 +1,47 @@
+"""`crisiskit draft MESSAGE`."""
+
+import typer
+
+from crisiskit.cli.env import Env
+
+
+def run(
+    context: typer.Context,
+    message: str = typer.Argument(..., help="holding, update, correction, apology, rebuttal, resolution …"),
+    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
+    answers: str = typer.Option("", "--answers", help="A file of answers; - for standard input."),
+    sets: list[str] = typer.Option([], "--set", help="One answer: fact=value. It counts as reported."),
+    confirm: list[str] = typer.Option(
+        [], "--confirm", help="A fact you vouch for. Only confirmed facts go public."
+    ),
+    again: bool = typer.Option(
+        False, "--again", help="The last draft of this message was not used: keep its number."
+    ),
+    no_input: bool = typer.Option(False, "--no-input", help="Ask nothing."),
+    plain: bool = typer.Option(False, "--plain", help="Ask so that digits and Enter are enough."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+    folder: str = typer.Option("", "-C", help="Work as if called in this folder."),
+) -> None:
+    """Write a message for every channel and language, from the facts as they stand.
+
+    At a terminal it asks for what this message could say and nobody has confirmed yet.
+
+    Example: crisiskit draft update
+
+    Example: crisiskit draft update --set restored_at=04:10 --confirm restored_at
+    """
+    from crisiskit.cli.next_message import Call, desk, given, opened, put
+    from crisiskit.cli.result import show_redraft
+
+    env: Env = context.obj
+    call = Call(message, incident, answers, tuple(sets), tuple(confirm), folder, again=again)
+    there = opened(env, call)
+    at = desk(there, message)
+    if env.can_ask and not (no_input or answers or sets or confirm):
+        from crisiskit.cli.asking_more import ask_more
+
+        with ask_more(env, there, call, plain=plain) as found:
+            made = put(env, there, at, call, found)
+    else:
+        made = put(env, there, at, call, given(env, call, there))
+    show_redraft(env, there.path, at, made, as_json=as_json)

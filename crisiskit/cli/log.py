@@ -1,0 +1,49 @@
+"""`crisiskit log`: what happened, in order."""
+
+import typer
+
+from crisiskit.cli.env import Env
+
+
+def run(
+    context: typer.Context,
+    incident: str = typer.Argument("", help="The incident's folder, name or four letters."),
+    given: str = typer.Option("", "--incident", help="The same, as an option."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON, one event a line."),
+    folder: str = typer.Option("", "-C", help="Work as if called in this folder."),
+) -> None:
+    """What happened, in the order in which every copy of the record reads it.
+
+    Example: crisiskit log
+    """
+    from zoneinfo import ZoneInfo
+
+    from crisiskit.cli import place
+    from crisiskit.desk.papers import clock_face
+    from crisiskit.desk.standing import event_in_words
+    from crisiskit.incident.receipt import receipt
+    from crisiskit.incident.state import replay
+    from crisiskit.incident.store import read
+
+    env: Env = context.obj
+    path = place.incident(env, place.workspace(env, folder), incident or given)
+    state = replay(read(path, whole=False).entries)
+    zone = ZoneInfo(state.opened.timezone if state.opened else "UTC")
+    for entry in state.entries:
+        words = event_in_words(entry.event)
+        if as_json:
+            import json
+
+            row = {
+                "digest": entry.digest,
+                "at": entry.at.isoformat().replace("+00:00", "Z"),
+                "happened": entry.happened.isoformat(),
+                "by": entry.by,
+                "clock": entry.clock.value,
+                "file": f"events/{entry.name}",
+                "what": words,
+            }
+            env.say(json.dumps(row, ensure_ascii=False))
+        else:
+            env.say(f"{clock_face(entry.at, zone, dated=True)}  {entry.by}  {words}")
+    env.tell(str(receipt(state.id, state.entries, env.now())))

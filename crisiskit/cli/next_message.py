@@ -1,0 +1,115 @@
+"""Drafts the next message of an open incident: asks what is new, records it, writes the words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crisiskit.cli import gather, place
+from crisiskit.cli.env import Env
+from crisiskit.desk.drafting import Desk
+from crisiskit.desk.opening import clocks_of
+from crisiskit.desk.papers import pages
+from crisiskit.desk.redrafting import Redraft, redraft
+from crisiskit.errors import CrisiskitError, Exit, WrongUse
+from crisiskit.incident import store
+from crisiskit.incident.chain import digest
+from crisiskit.incident.events import Clock, Drafted, Opened, Stamp
+from crisiskit.incident.state import Incident, replay
+from crisiskit.interview.answers import Answer
+from crisiskit.interview.values import Setting
+from crisiskit.library.books import playbook
+from crisiskit.library.forms import rules
+from crisiskit.library.workspace import Workspace
+from crisiskit.organisation import Organisation, organisation_from
+from crisiskit.playbook.model import Playbook
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What was said on the command line."""
+
+    message: str
+    incident: str
+    answers: str
+    sets: tuple[str, ...]
+    confirm: tuple[str, ...]
+    folder: str
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An open incident with what belongs to it."""
+
+    path: Path
+    where: Workspace
+    state: Incident
+    begun: Opened
+    book: Playbook
+    organisation: Organisation
+
+
+def opened(env: Env, call: Call) -> Open:
+    """Read the incident, its playbook as it is today, and the bank as it was when the incident was opened.
+
+    Raises:
+        CrisiskitError: if the record's opening is missing.
+        WrongUse: if the playbook has no such message.
+    """
+    where = place.workspace(env, call.folder)
+    path = place.incident(env, where, call.incident)
+    state = replay(store.read(path, whole=False).entries)
+    begun = state.opened
+    if begun is None:
+        hint = "fetch the folder from another copy; `crisiskit verify` names what is missing"
+        raise CrisiskitError(f"{path}: its opening is missing", hint, Exit.UNVERIFIED)
+    book, items = playbook(where.shelf, begun.playbook)
+    if any(begun.sources.get(item.shown) not in (None, digest(item.data)) for item in items):
+        env.tell(f"The playbook {book.id} has changed since this incident was opened; its new words are used.")
+    if call.message not in book.messages:
+        raise WrongUse(
+            f"playbook {book.id} has no message {call.message!r}", f"messages: {', '.join(book.messages)}"
+        )
+    return Open(path, where, state, begun, book, organisation_from(dict(begun.organisation), ("organisation",)))
+
+
+def given(env: Env, call: Call, there: Open) -> dict[str, Answer]:
+    """Take what is new from file and flags; a fact the record holds is confirmed by its name alone."""
+    setting = Setting(env.now(), there.organisation.zone, there.organisation.languages)
+    written = gather.answers_file(env, call.answers)
+    held = {
+        name: Answer("reported", fact.value, fact.held[-1].said.source)
+        for name, fact in there.state.facts.items()
+        if name in call.confirm and fact.value is not None
+    }
+    return gather.given_facts(written, call.sets, call.confirm, there.book.facts, setting, env.actor, held)
+
+
+def desk(there: Open, message: str) -> Desk:
+    """Put the desk together: the incident's channels, those of the message where the playbook names its own."""
+    own = there.book.messages[message].channels
+    channels = [name for name in there.begun.channels if not own or name in own] or list(there.begun.channels)
+    parts = gather.forms_for(there.where, channels, there.organisation)
+    return gather.desk_for(there.book, there.organisation, parts)
+
+
+def put(env: Env, there: Open, at: Desk, call: Call, answers: Mapping[str, Answer]) -> Redraft:
+    """Record what is new and the drafts, one entry after the other, then write the working copies.
+
+    Raises:
+        CrisiskitError: if a rule or the disk refuses; the same command goes on from what was written.
+    """
+    now = env.now()
+    local = now.astimezone(there.organisation.zone)
+    stamp = Stamp(now, local, there.organisation.timezone, env.actor, env.workstation)
+    stamp = replace(stamp, clock=Clock.SET if env.clock_was_set else Clock.MACHINE)
+    made = redraft(at, there.state, call.message, answers, stamp, again=call.again)
+    for sealed in made.sealed:
+        texts = made.run.texts() if isinstance(sealed.entry.event, Drafted) else {}
+        store.append(there.path, sealed, texts)
+    clocks = clocks_of(at, made.incident, rules(there.where.shelf, there.book.clocks))
+    copies = made.run.copies() | pages(there.book, there.organisation, made.incident, clocks)
+    texts_known = {drawn.draft.digest for each in made.incident.statements.values() for drawn in each.history}
+    for kept in store.write_derived(there.path, copies, texts_known):
+        env.tell(f"kept as somebody edited it: {kept}")
+    return made

@@ -1,0 +1,83 @@
+"""`crisiskit status`: one screen."""
+
+from typing import Any
+
+import typer
+
+from crisiskit.cli.env import Env
+
+
+def run(
+    context: typer.Context,
+    incident: str = typer.Argument("", help="The incident's folder, name or four letters."),
+    given: str = typer.Option("", "--incident", help="The same, as an option."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON, with the regulators' candidates."),
+    folder: str = typer.Option("", "-C", help="Work as if called in this folder."),
+) -> None:
+    """Where we are: what is known, what is drafted, what is owed, what is late.
+
+    Example: crisiskit status
+    """
+    from crisiskit.cli import place
+    from crisiskit.incident.state import replay
+    from crisiskit.incident.store import read
+
+    env: Env = context.obj
+    where = place.workspace(env, folder)
+    path = place.incident(env, where, incident or given)
+    record = read(path, whole=False)
+    state = replay(record.entries)
+    if as_json:
+        from crisiskit.cli.result import dumped
+        from crisiskit.cli.status_json import status_json
+
+        env.say(dumped(status_json(env, where, path, state)))
+        return
+    _screen(env, path, record, state)
+
+
+_SHOWN = 5
+
+
+def _screen(env: Env, path: Any, record: Any, state: Any) -> None:  # noqa: ANN401 - imported where they are used
+    from zoneinfo import ZoneInfo
+
+    from crisiskit.desk import standing
+    from crisiskit.desk.papers import clock_face
+    from crisiskit.incident.receipt import receipt
+
+    now = env.now()
+    begun = state.opened
+    zone = ZoneInfo(begun.timezone if begun else "UTC")
+    opened = state.entries[0] if state.entries else None
+    env.say(f"{path.name}  {begun.severity if begun else '?'}{'  DRILL' if begun and begun.drill else ''}")
+    if opened is not None:
+        env.say(f"opened {clock_face(opened.at, zone, dated=True)} by {opened.by}; now {clock_face(now, zone)}")
+    for conflict in state.conflicts:
+        env.say(f"CONFLICT  {standing.conflict_in_words(conflict)}")
+    env.say()
+    env.say("Known")
+    for name, fact in state.facts.items():
+        value = standing.value_in_words(fact.value)
+        env.say(f"  {fact.standing.value:<9}  {name}" + (f": {value}" if value else ""))
+    env.say()
+    env.say("Said")
+    for group in standing.counted(state):
+        waits = f"; {group.needs_human} need a person's words" if group.needs_human else ""
+        over = f"; {group.over} too long" if group.over else ""
+        env.say(f"  {group.message} {group.number}: {group.total} statements, {group.ready} ready{waits}{over}")
+    env.say()
+    env.say("Owed")
+    for due, clock in sorted((clock.due, clock.id) for clock in standing.house_clocks(state) if clock.due):
+        env.say(f"  {clock_face(due, zone)}  {standing.wait(due, now):<14}  {clock}")
+    tasks = standing.open_tasks(state)
+    late = sum(task.due < now for task in tasks)
+    env.say()
+    env.say(f"To do: {len(tasks)} of {len(state.tasks)} tasks open" + (f", {late} LATE" if late else ""))
+    for task in tasks[:_SHOWN]:
+        env.say(f"  {clock_face(task.due, zone)}  {standing.wait(task.due, now):<14}  {task.role}: {task.id}")
+    if record.faults or state.unknown:
+        env.say()
+        env.say(f"{len(record.faults)} files are not as they were written: crisiskit verify {path.name}")
+    env.say()
+    env.say(str(receipt(state.id, state.entries, now)))

@@ -1,0 +1,45 @@
+"""`crisiskit verify [INCIDENT]`."""
+
+import typer
+
+from crisiskit.cli.env import Env
+
+
+def run(
+    context: typer.Context,
+    incident: str = typer.Argument("", help="The incident's folder, name or four letters."),
+    head: str = typer.Option(
+        "", "--head", help="A head, or a whole receipt, kept elsewhere: nothing up to it is missing."
+    ),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+    folder: str = typer.Option("", "-C", help="Work as if called in this folder."),
+) -> int:
+    """Check every file of a record against its digest; exit code 4 if anything is missing or altered.
+
+    Example: crisiskit verify kumo
+    """
+    from crisiskit.cli import place
+    from crisiskit.errors import Exit
+    from crisiskit.incident.store import read
+    from crisiskit.incident.verify import lines, verify
+
+    env: Env = context.obj
+    path = place.incident(env, place.workspace(env, folder), incident)
+    report = verify(read(path), head or None, env.now())
+    if as_json:
+        import json
+
+        value = {
+            "ok": report.ok,
+            "faults": [
+                {"word": fault.word.value, "file": fault.path, "message": fault.message, "hint": fault.hint}
+                for fault in report.faults
+            ],
+            "not_proven": list(report.not_proven),
+            "receipt": str(report.receipt),
+        }
+        env.say(json.dumps(value, ensure_ascii=False, indent=2))
+    else:
+        for line in lines(report):
+            env.say(line)
+    return Exit.DONE if report.ok else Exit.UNVERIFIED

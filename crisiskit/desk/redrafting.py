@@ -1,0 +1,100 @@
+"""The next message of an open incident: what is newly known goes into the record, then the words are drafted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from crisiskit.clocks.board import next_update
+from crisiskit.desk.drafting import Desk, Run, draft, setting
+from crisiskit.desk.opening import known, rests_on
+from crisiskit.incident import decide
+from crisiskit.incident.chain import Sealed, seal
+from crisiskit.incident.events import Event, FactSet, Stamp, Standing
+from crisiskit.incident.state import Incident, replay
+from crisiskit.interview.answers import Answer
+from crisiskit.message.matrix import Cell
+from crisiskit.playbook.model import Playbook
+
+
+@dataclass(frozen=True, slots=True)
+class Redraft:
+    """What a draft run adds to an incident: its entries in order, the statements, the state after them."""
+
+    sealed: tuple[Sealed, ...]
+    run: Run
+    incident: Incident
+
+
+def new_facts(book: Playbook, incident: Incident, answers: Mapping[str, Answer]) -> tuple[FactSet, ...]:
+    """Give the answers that say something the record does not say yet.
+
+    Raises:
+        Refused: if a standing and a value do not go together.
+    """
+    found = []
+    for name, answer in answers.items():
+        there = incident.facts.get(name)
+        said = FactSet(
+            fact=name,
+            type=book.facts[name].type.value,
+            standing=Standing(answer.standing),
+            value=answer.value,
+            source=answer.source,
+            reason=answer.reason,
+            confirmed_by=answer.confirmed_by,
+        )
+        if there is None or there.conflict or there.held[-1].said != said:
+            found.append(decide.fact_set(incident, said))
+    return tuple(found)
+
+
+def redraft(
+    desk: Desk, incident: Incident, message: str, answers: Mapping[str, Answer], stamp: Stamp, *, again: bool
+) -> Redraft:
+    """Compute the next draft run. Touches nothing; the same call in the same second adds nothing.
+
+    Args:
+        desk: who speaks, where, in what forms.
+        incident: as it stands.
+        message: what to draft.
+        answers: what has become known.
+        stamp: who, when, where.
+        again: keep the number of the last draft of this message, because that one was not used.
+
+    Raises:
+        CrisiskitError: if a rule of the record or a template refuses.
+    """
+    sealed: list[Sealed] = []
+    for said in new_facts(desk.book, incident, answers):
+        incident = _with(incident, said, stamp, sealed)
+    last = [run for run in incident.runs if run.message == message]
+    same = bool(last) and last[-1].as_of == stamp.at
+    number = last[-1].number if last and (again or same) else incident.next_number(message)
+    run = _run(desk, incident, message, number, stamp)
+    if not (same and last[-1] == run.event):
+        drawn = run.event
+        event = decide.drafted(incident, message, drawn.as_of, drawn.next_update, drawn.statements)
+        incident = _with(incident, replace(event, number=number), stamp, sealed)
+    return Redraft(tuple(sealed), run, incident)
+
+
+def _with(incident: Incident, event: Event, stamp: Stamp, sealed: list[Sealed]) -> Incident:
+    made = seal(event, stamp, incident.id, incident.heads)
+    sealed.append(made)
+    return replay([*incident.entries, made.entry])
+
+
+def _run(desk: Desk, incident: Incident, message: str, number: int, stamp: Stamp) -> Run:
+    begun = incident.opened
+    severity = begun.severity if begun else ""
+    plan = desk.matrix.plans.get(message)
+    silent = plan is not None and plan.cells.get("next_update") is Cell.FORBIDDEN
+    before = [run for run in incident.runs if run.as_of < stamp.at]
+    where = setting(
+        desk.organisation,
+        stamp.at,
+        number,
+        next_update=None if silent else next_update(stamp.at, desk.book.cadence, severity),
+        previous_as_of=before[-1].as_of if before else None,
+        drill=bool(begun and begun.drill),
+    )
+    return draft(desk, message, known(incident), rests_on(incident), where)
