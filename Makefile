@@ -11,7 +11,12 @@ $(VENV)/ready: pyproject.toml
 	@touch $@
 
 demo: $(VENV)/ready
-	@$(BIN)/python examples/demo.py
+	@mkdir -p .demo && cp examples/crisiskit.yaml .demo/
+	@if [ -t 0 ] && [ -t 2 ]; then \
+		$(BIN)/crisiskit new-incident service-outage -C .demo; \
+	else \
+		$(BIN)/crisiskit new-incident service-outage -C .demo --answers examples/night.yaml --no-input; \
+	fi
 
 test: $(VENV)/ready
 	$(BIN)/python -m pytest

@@ -37,6 +37,8 @@ def _head(env: Env, question: Question) -> None:
     if question.place:
         env.tell(question.place, style="dim")
     env.tell(question.text, style="bold")
+    for line in question.page:
+        env.tell(f"  {line}")
     if question.kind is Kind.TEXT and question.given:
         env.tell(f"  [{one_line(str(question.given))}]")
 
@@ -54,7 +56,7 @@ class Plain:
             mark = "*" if _is_given(question, code) else " "
             self.env.tell(f" {mark}{number:2}  {one_line(label)}")
         if question.may_skip:
-            self.env.tell(f"  {NOT_KNOWN:>2}  {words['not_known']}")
+            self.env.tell(f"  {NOT_KNOWN:>2}  {words[question.skip]}")
         self.env.tell(f"  {BACK:>2}  {words['back']}")
         while True:
             reply = self._read(question, words, self._line(question.hint))
@@ -129,7 +131,7 @@ class Lists:
 
         output = create_output(stdout=sys.stderr)
         if question.kind is Kind.TEXT:
-            empty = f"{words['not_known']}: Enter. " if question.may_skip and question.given is None else ""
+            empty = f"{words[question.skip]}: Enter. " if question.may_skip and question.given is None else ""
             line = questionary.text(
                 visible(question.hint), qmark="", instruction=f"({empty}{words['back']}: <) ", output=output
             ).unsafe_ask()
@@ -141,15 +143,18 @@ class Lists:
             for code, label in question.options
         ]
         if question.may_skip:
-            choices.append(questionary.Choice(words["not_known"], value=NOT_KNOWN))
+            choices.append(questionary.Choice(words[question.skip], value=NOT_KNOWN))
         choices.append(questionary.Choice(words["back"], value=BACK))
         if question.kind is Kind.MANY:
-            picked = questionary.checkbox(visible(question.hint), choices, qmark="", output=output).unsafe_ask()
+            picked = questionary.checkbox(
+                visible(question.hint), choices, instruction=" ", qmark="", output=output
+            ).unsafe_ask()
             return self._many(question, picked)
         default = next((choice for choice in choices if choice.value == question.given), None)
         code = questionary.select(
             visible(question.hint),
             choices,
+            instruction=" ",
             default=default,
             qmark="",
             use_shortcuts=len(choices) <= _DIGITS,

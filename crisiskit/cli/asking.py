@@ -27,6 +27,7 @@ from crisiskit.interview.flow import (
 )
 from crisiskit.interview.values import Setting, Unfit
 from crisiskit.library import books
+from crisiskit.library.forms import channel as read_channel
 from crisiskit.library.forms import language as read_language
 from crisiskit.library.workspace import FILE, Workspace
 from crisiskit.organisation import Organisation, organisation_from, to_value
@@ -166,7 +167,9 @@ class _Sitting:
         from crisiskit.desk.drafting import draft, setting
         from crisiskit.message.known import Known as Held
 
-        channels = gather.channels_for(self.wishes.channels, NOTHING, self.place, book, _FIRST)[:1]
+        channels = gather.channels_for(self.wishes.channels, NOTHING, self.place, book, _FIRST)
+        posts = [name for name in channels if read_channel(self.place.shelf, name).shape == "post"]
+        channels = tuple(posts[:1]) or channels[:1]
         one = replace(organisation, languages=organisation.languages[:1])
         desk = gather.desk_for(book, one, gather.forms_for(self.place, channels, one))
 

@@ -20,7 +20,7 @@ def run(
     no_input: bool = typer.Option(False, "--no-input", help="Ask nothing."),
     plain: bool = typer.Option(False, "--plain", help="Ask so that digits and Enter are enough."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="Work as if called in this folder."),
+    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
 ) -> None:
     """Write a message for every channel and language, from the facts as they stand.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from crisiskit.cli.ask import Asker, Reply
@@ -19,6 +20,7 @@ from crisiskit.interview.flow import (
     fold,
 )
 from crisiskit.interview.values import Setting, Unfit, read_value
+from crisiskit.playbook.model import FactType
 from crisiskit.visible import one_line
 
 Check = Callable[[str, str], Any]
@@ -121,6 +123,8 @@ class Interview:
         if fact is not None and fact.options:
             codes = value if isinstance(value, list) else [value]
             return ", ".join(self.plan.option(fact, code) for code in codes)
+        if fact is not None and fact.type is FactType.TIME:
+            return f"{datetime.fromisoformat(str(value)).astimezone(self.setting.zone):%Y-%m-%d %H:%M %Z}"
         if isinstance(value, dict):
             return " - ".join(str(part) for part in value.values())
         return one_line(str(value))

@@ -18,7 +18,7 @@ def run(
         "", help="Where to speak: x,sms,email. Default: the bank's, else the playbook's."
     ),
     no_input: bool = typer.Option(False, "--no-input", help="Ask nothing. What is not answered stays unknown."),
-    folder: str = typer.Option("", "-C", help="Work as if called in this folder."),
+    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
     directory: str = typer.Option("", "--dir", help="Keep the incident in DIR/incidents."),
     short_id: str = typer.Option("", "--id", help="The four letters at the end of the incident's name."),
     fresh: bool = typer.Option(False, "--fresh", help="Do not go on with an interview that was stopped."),

@@ -11,7 +11,7 @@ group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 def list_(
     context: typer.Context,
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="Work as if called in this folder."),
+    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
 ) -> None:
     """List the playbooks: the bank's own and the shipped ones.
 
@@ -46,7 +46,7 @@ def list_(
 def show(
     context: typer.Context,
     name: str = typer.Argument(..., help="The playbook."),
-    folder: str = typer.Option("", "-C", help="Work as if called in this folder."),
+    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
 ) -> None:
     """Show a playbook as a page: what it asks, says, does and owes.
 
@@ -66,7 +66,7 @@ def show(
 def copy(
     context: typer.Context,
     name: str = typer.Argument(..., help="The shipped playbook."),
-    folder: str = typer.Option("", "-C", help="Work as if called in this folder."),
+    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
 ) -> None:
     """Copy a shipped playbook into your own `playbooks/`, to be changed there.
 

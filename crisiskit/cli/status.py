@@ -12,7 +12,7 @@ def run(
     incident: str = typer.Argument("", help="The incident's folder, name or four letters."),
     given: str = typer.Option("", "--incident", help="The same, as an option."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON, with the regulators' candidates."),
-    folder: str = typer.Option("", "-C", help="Work as if called in this folder."),
+    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
 ) -> None:
     """Where we are: what is known, what is drafted, what is owed, what is late.
 

@@ -12,7 +12,7 @@ def run(
         "", "--head", help="A head, or a whole receipt, kept elsewhere: nothing up to it is missing."
     ),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="Work as if called in this folder."),
+    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
 ) -> int:
     """Check every file of a record against its digest; exit code 4 if anything is missing or altered.
 

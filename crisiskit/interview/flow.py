@@ -40,6 +40,8 @@ class Question:
         given: what was answered before; an empty answer keeps it. A list of codes for `MANY`.
         may_skip: whether "not known yet" (or nothing) is an answer.
         place: `Question 2 of 5`; empty for questions that do not count.
+        page: lines to read before choosing.
+        skip: which of the interview's words says that there is no answer.
     """
 
     id: str
@@ -50,6 +52,8 @@ class Question:
     given: Any = None
     may_skip: bool = False
     place: str = ""
+    page: tuple[str, ...] = ()
+    skip: str = "not_known"
 
 
 class Act(Enum):
@@ -169,9 +173,8 @@ class Plan:
             return self._severity(given)
         if name == CONFIRMED:
             options = tuple((i, self.label(i)) for i in self._answered(session))
-            return Question(
-                name, self.words["standing"], self.words["choose_many"], Kind.MANY, options, given, may_skip=True
-            )
+            text, hint = self.words["standing"], self.words["choose_many"]
+            return Question(name, text, hint, Kind.MANY, options, given, may_skip=True, skip="none_of_these")
         if name == REVIEW:
             changes = [(i, self.label(i)) for i in self.ids(session) if i.startswith(_FACT) or i == "severity"]
             options = (("continue", self.words["continue"]), *changes)
@@ -184,15 +187,15 @@ class Plan:
         )
 
     def _severity(self, given: Any) -> Question:  # noqa: ANN401
-        options = tuple(
-            (level, self._level(level)) for level in SEVERITIES if level in self.severity or not self.severity
-        )
-        hint = self.words["severity_help"]
-        return Question("severity", self.words["severity"], hint, Kind.ONE, options, given)
+        levels = [level for level in SEVERITIES if level in self.severity or not self.severity]
+        page = [line for level in levels for line in self._level(level)]
+        options = tuple((level, level) for level in levels)
+        text, hint = self.words["severity"], self.words["severity_help"]
+        return Question("severity", text, hint, Kind.ONE, options, given, page=tuple(page))
 
-    def _level(self, level: str) -> str:
-        lines = "; ".join(words_in(line, self.language) for line in self.severity.get(level, ()))
-        return f"{level}: {lines}" if lines else level
+    def _level(self, level: str) -> tuple[str, ...]:
+        lines = self.severity.get(level, ())
+        return (level, *(f"  - {words_in(line, self.language)}" for line in lines)) if lines else ()
 
     def _about(self, fact: Fact, name: str, given: Any) -> Question:  # noqa: ANN401
         text = words_in(fact.ask, self.language)
