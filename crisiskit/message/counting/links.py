@@ -35,6 +35,10 @@ class Link(NamedTuple):
     doubtful: bool = False
 
 
+_Seen = dict[int, Ending | None]
+"""Where a label begins → where the longest domain from there ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """What differs between platforms: which characters may follow the domain, and whether a scheme must lead."""
@@ -107,11 +111,12 @@ def find(text: str, grammar: Grammar) -> tuple[Link, ...]:
 
 def _links(text: str, grammar: Grammar) -> Iterator[Link]:
     cursor = 0
+    seen: _Seen = {}
     for match in _patterns().ending.finditer(text):
         dot = match.start()
         if dot < cursor or ending_at(text, dot + 1) is None:
             continue
-        found = _first(text, cursor, dot)
+        found = _first(text, cursor, dot, seen)
         if found is None:
             continue
         begin, at, domain = found
@@ -124,19 +129,28 @@ def _links(text: str, grammar: Grammar) -> Iterator[Link]:
             yield from _bare(text, at, domain.end, cursor if path else None)
 
 
-def _first(text: str, cursor: int, dot: int) -> tuple[int, int, Ending] | None:
+def _first(text: str, cursor: int, dot: int, seen: _Seen) -> tuple[int, int, Ending] | None:
     """Give the leftmost candidate that reaches `dot`: where it begins, where its domain begins and ends."""
     start = cursor
     for match in _patterns().breaks.finditer(text, cursor, dot):
         start = match.end()
     # At the very start the first sign may also be the one before the link, and that is tried first.
-    order = [1, 0, *range(2, dot)] if start == 0 and _free(text, 1, -1) else range(start, dot)
-    for at in order:
+    if start == 0 and dot > 1 and _free(text, 1, 0) and (domain := _domain(text, 1, seen)):
+        return 1, 1, domain
+    at = start
+    while at < dot:
         begin = _begin(text, at, start, cursor)
-        domain = None if begin is None else _domain(text, at)
-        if begin is not None and domain is not None:
-            return begin, at, domain
+        found = None if begin is None else _domain(text, at, seen)
+        if begin is not None and found is not None:
+            return begin, at, found
+        at = at + 1 if begin is None or text[at] in "-_." else _after(text, at, dot)
     return None
+
+
+def _after(text: str, at: int, dot: int) -> int:
+    """Give the next start worth a try: from within the same label none reaches further, but past its `_`."""
+    end = text.find(".", at, dot + 1)
+    return text.rfind("_", at, end) + 1 or end + 1
 
 
 def _begin(text: str, at: int, start: int, cursor: int) -> int | None:
@@ -154,16 +168,18 @@ def _free(text: str, place: int, cursor: int) -> bool:
     return place == 0 or (place > cursor and not _patterns().forbidden_before.match(text[place - 1]))
 
 
-def _domain(text: str, at: int) -> Ending | None:
-    """Give the end of the longest domain that begins at `at`."""
-    label = _patterns().label
-    found, place = None, at
-    while match := label.match(text, place):
+def _domain(text: str, at: int, seen: _Seen) -> Ending | None:
+    """Give the end of the longest domain that begins at `at`; what it learns of labels stays in `seen`."""
+    label, chain, place = _patterns().label, [], at
+    while place not in seen and (match := label.match(text, place)):
+        chain.append(match)
         place = match.end()
-        ending = ending_at(text, place)
-        if ending is not None and "_" not in match.group():
-            found = ending
-    return found
+    best = seen.get(place)
+    for match in reversed(chain):
+        if best is None and "_" not in match.group():
+            best = ending_at(text, match.end())
+        seen[match.start()] = best
+    return best
 
 
 def _with_scheme(text: str, link: Link, domain: str, scheme: int) -> Iterator[Link]:

@@ -132,7 +132,7 @@ def _notes(matter: Matter, length: int, second: Bound | None) -> tuple[str, ...]
     if channel.exclusive:
         notes.append(f"must be shorter than {channel.limit} {channel.unit}")
     if channel.limit_applies_to:
-        notes.append(f"the limit is for: {channel.limit_applies_to}; counted here is the text alone")
+        notes.append(f"about the limit: {channel.limit_applies_to}; counted here is the text alone")
     if not channel.clickable and "://" in matter.text:
         notes.append("links cannot be followed here")
     if matter.spoiler_text and "content_warning" not in (channel.fields or {}):

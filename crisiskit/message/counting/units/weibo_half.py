@@ -9,7 +9,7 @@ _LEGACY_LINK = 10
 
 def count(matter: Matter) -> Count:
     """Count halves. Which of the Latin-1 letters are half-width is not settled, so they cost one."""
-    text = matter.text
+    text = matter.text if matter.text.strip() else ""
     ascii_signs = len(text) if text.isascii() else len(text.encode("ascii", "ignore"))
     halves = ascii_signs + 2 * (utf16_length(text) - ascii_signs)
     return Count((halves + 1) // 2, _links(text))
