@@ -4,12 +4,12 @@ One `Drafting` serves every channel and language of a run, because each sentence
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Protocol
 
 from crisiskit.errors import CrisiskitError
-from crisiskit.message.fit import Choice, Fitted, Lengths, Measure, fit
+from crisiskit.message.fit import Choice, Fitted, Measure, Room, fit
 from crisiskit.message.known import Known, Setting
 from crisiskit.message.language import Language
 from crisiskit.message.matrix import Cell, Matrix
@@ -40,18 +40,6 @@ class Place(Protocol):
     @property
     def thread(self) -> bool:
         """Whether a statement may be split into numbered posts."""
-
-    @property
-    def verified(self) -> bool:
-        """Whether its limit was read in the platform's own papers."""
-
-    @property
-    def unit_verified(self) -> bool:
-        """Whether its way of counting was."""
-
-    @property
-    def soft(self) -> bool:
-        """Whether a longer text is taken, and only shown badly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,24 +114,21 @@ class Drafting:
         self._variants = Variants(playbook, message, known, setting)
         self._found: dict[tuple[str, str, bool, bool, str], _Found] = {}
 
-    def compose(
-        self, channel: Place, shape: Shape, language: Language, measure: Measure, enough: Measure | None = None
-    ) -> Composition:
+    def compose(self, channel: Place, shape: Shape, language: Language, measure: Measure) -> Composition:
         """Write the statement for one channel in one language.
 
         Args:
             channel: where it will stand.
             shape: the form of that place.
             language: the words.
-            measure: the channel's counter.
-            enough: a counter for the recommended length, used by shapes that aim for it; advice, never a refusal.
+            measure: the channel's counter, for this language.
 
         Raises:
             TemplateRefused: if a sentence or a shape cannot be rendered.
         """
         target = _Target(channel, shape, language)
         found = self._find(target)
-        fitted = self._fit(found, target, Lengths(measure, enough if shape.brief else None))
+        fitted = self._fit(found, target, measure)
         gone = fitted.step.left_out
         remaining = [chosen for chosen in found.parts.values() if chosen.part not in gone]
         waits = found.waits + [
@@ -155,15 +140,15 @@ class Drafting:
             language=language.tag,
             text="\n\n".join(fitted.posts) + "\n",
             posts=fitted.posts,
-            standing=_standing(fitted, channel, waits=bool(waits)),
+            standing=_standing(fitted, waits=bool(waits)),
             facts=frozenset().union(*(chosen.facts for chosen in remaining)),
             variants={chosen.part: chosen.number for chosen in remaining},
             shortened=tuple(part for part in found.parts if part in fitted.step.shortened),
             left_out=tuple(part for part in found.parts if part in gone),
             missing=tuple(found.missing),
-            why=(*found.why, *waits, *_reasons(fitted, found.parts, channel)),
-            length=fitted.length,
-            limit=fitted.limit,
+            why=(*found.why, *waits, *_reasons(fitted, found.parts)),
+            length=fitted.longest.length,
+            limit=fitted.longest.limit,
         )
 
     def _find(self, target: _Target) -> _Found:
@@ -172,8 +157,9 @@ class Drafting:
         key = (target.language.tag, shape.follows, shape.headline, shape.spoken, target.channel.audience)
         if key not in self._found:
             found = self._found[key] = _Found({}, set(), [], [], [])
-            for part in self._matrix.plans[self._message].order:
-                cell = self._matrix.cell(self._message, shape.follows, part)
+            order = self._matrix.plans[self._message].order
+            for part in (*order, *(part for part in self._written if part not in order)):
+                cell = self._matrix.cell(self._message, shape.follows, part) if part in order else Cell.FORBIDDEN
                 if part == "headline" and not shape.headline:
                     continue
                 if cell.used:
@@ -198,7 +184,7 @@ class Drafting:
         else:
             found.why.append(f"{part}: not in the text; {chosen.reason}")
 
-    def _fit(self, found: _Found, target: _Target, lengths: Lengths) -> Fitted:
+    def _fit(self, found: _Found, target: _Target, measure: Measure) -> Fitted:
         choice = Choice(
             full={part: chosen.text for part, chosen in found.parts.items()},
             short={part: chosen.short for part, chosen in found.parts.items() if chosen.short is not None},
@@ -217,7 +203,9 @@ class Drafting:
             return mark(text, target.shape, drill)
 
         splits = target.channel.thread and target.shape.single
-        return fit(choice, lay, lengths.of(dress), target.language if splits else None).dressed(dress)
+        room = Room(lambda text: measure(dress(text)), target.shape.brief, target.language if splits else None)
+        fitted = fit(choice, lay, room)
+        return replace(fitted, posts=tuple(dress(post) for post in fitted.posts))
 
     def _base(self, target: _Target, drill: str) -> dict[str, Any]:
         """Give what a shape can name besides the parts."""
@@ -251,26 +239,23 @@ def _variant_words(chosen: Chosen) -> str:
     return f"variant {chosen.number}" + (f", rests on {', '.join(sorted(chosen.facts))}" if chosen.facts else "")
 
 
-def _refuses(channel: Place) -> bool:
-    """Tell whether a text over the limit is certain to be refused."""
-    return channel.verified and channel.unit_verified and not channel.soft
-
-
-def _standing(fitted: Fitted, channel: Place, *, waits: bool) -> Standing:
-    if not fitted.fits and _refuses(channel):
+def _standing(fitted: Fitted, *, waits: bool) -> Standing:
+    if fitted.longest.refused:
         return Standing.OVER
     return Standing.NEEDS_HUMAN if waits else Standing.READY
 
 
-def _reasons(fitted: Fitted, parts: Mapping[str, Chosen], channel: Place) -> list[str]:
+def _reasons(fitted: Fitted, parts: Mapping[str, Chosen]) -> list[str]:
     """Say what was done to make it fit."""
+    measured = fitted.longest
     why = [f"{part}: shortened to fit" for part in parts if part in fitted.step.shortened]
     why += [f"{part}: left out to fit" for part in parts if part in fitted.step.left_out]
     if len(fitted.posts) > 1:
         why.append(f"split into {len(fitted.posts)} posts; what people must know first stands in front")
-    if not fitted.fits and fitted.limit is not None:
-        over = f"over by {fitted.length - fitted.limit} ({fitted.length} of {fitted.limit})"
-        why.append(over if _refuses(channel) else f"{over}; nobody has verified this limit, so try the text first")
+    if measured.over:
+        over = f"over by {measured.over} ({measured.length} of {measured.limit})"
+        why.append(over if measured.refused else f"{over}; nobody has verified this limit, so try the text first")
+    why += measured.faults
     if fitted.stuck:
         why.append(f"no post can hold {fitted.stuck!r}")
     return why

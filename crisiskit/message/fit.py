@@ -5,11 +5,19 @@ from the least important; then, where the channel has threads, in numbered posts
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from crisiskit.message.language import Language
 from crisiskit.message.thread import split
+
+
+class Advice(Protocol):
+    """A length that is recommended."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether the text is within it."""
 
 
 class Measured(Protocol):
@@ -25,26 +33,26 @@ class Measured(Protocol):
 
     @property
     def fits(self) -> bool:
-        """Whether the channel takes the text."""
+        """Whether the text is within the limit, and has no other fault."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether the channel is certain not to take the text."""
+
+    @property
+    def over(self) -> int:
+        """By how much it is too long."""
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Why it cannot be posted whatever its length."""
+
+    @property
+    def recommended(self) -> Advice | None:
+        """What is advised, which never makes a text unfit."""
 
 
 Measure = Callable[[str], Measured]
-
-
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    """The channel's counter, and one for the length it recommends, where a shape shortens for that."""
-
-    measure: Measure
-    enough: Measure | None = None
-
-    def of(self, dress: Callable[[str], str]) -> "Lengths":
-        """Give counters that count a text as it will be when it is dressed."""
-        enough = self.enough
-        return Lengths(
-            lambda text: self.measure(dress(text)),
-            None if enough is None else lambda text: enough(dress(text)),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +94,14 @@ class Fitted:
 
     Attributes:
         posts: the text, or the posts of the thread; always at least one.
-        fits: whether the channel takes every post.
-        length: of the longest post.
-        stuck: what no post can hold, if that is why it does not fit.
+        longest: what the channel's counter says of the longest post.
+        stuck: what no post can hold, if that is why there is no thread.
     """
 
     posts: tuple[str, ...]
     step: Step
-    fits: bool
-    length: int
-    limit: int | None
+    longest: Measured
     stuck: str = ""
-
-    def dressed(self, dress: Callable[[str], str]) -> "Fitted":
-        """Give the same with every post as it will be published."""
-        return replace(self, posts=tuple(dress(post) for post in self.posts))
 
 
 class Lay(Protocol):
@@ -110,37 +111,46 @@ class Lay(Protocol):
         """Give the text; `lead` asks for the order of a thread, in which the first post must stand alone."""
 
 
-def fit(choice: Choice, lay: Lay, lengths: Lengths, thread: Language | None) -> Fitted:
-    """Make a text fit.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a text must fit into.
 
-    Args:
-        choice: the words to choose from.
-        lay: sets the parts out.
-        lengths: the counters. The recommended length is advice: what cannot meet it is as short as it can be without
-            leaving anything out.
+    Attributes:
+        measure: the channel's counter.
+        brief: whether to shorten to the length that is recommended. That is advice: what cannot meet it is made as
+            short as it can be with every part in it.
         thread: the language to cut a thread in, if the channel has threads.
     """
+
+    measure: Measure
+    brief: bool = False
+    thread: Language | None = None
+
+
+def fit(choice: Choice, lay: Lay, room: Room) -> Fitted:
+    """Make a text fit."""
     steps = _steps(choice)
-    texts: dict[int, str] = {}
+    seen: dict[int, tuple[str, Measured]] = {}
 
-    def text(number: int) -> str:
-        if number not in texts:
-            texts[number] = lay(steps[number].parts(choice), lead=False)
-        return texts[number]
+    def at(number: int) -> tuple[str, Measured]:
+        if number not in seen:
+            text = lay(steps[number].parts(choice), lead=False)
+            seen[number] = (text, room.measure(text))
+        return seen[number]
 
-    def fits(number: int) -> bool:
-        return lengths.measure(text(number)).fits
-
-    wanted = _first(len(steps), fits)
-    if wanted is not None and lengths.enough is not None:
-        enough = lengths.enough
+    stage = _first(len(steps), lambda number: at(number)[1].fits)
+    if stage is None:
+        return _beyond(choice, steps[-1], lay, room)
+    if room.brief:
         kept = sum(not step.left_out for step in steps)
-        brief = _first(kept, lambda number: enough(text(number)).fits)
-        wanted = max(wanted, kept - 1 if brief is None else brief)
-    if wanted is None:
-        return _beyond(choice, steps[-1], lay, lengths.measure, thread)
-    measured = lengths.measure(text(wanted))
-    return Fitted((text(wanted),), steps[wanted], measured.fits, measured.length, measured.limit)
+        brief = _first(kept, lambda number: _advised(at(number)[1]))
+        stage = max(stage, kept - 1 if brief is None else brief)
+    text, measured = at(stage)
+    return Fitted((text,), steps[stage], measured)
+
+
+def _advised(measured: Measured) -> bool:
+    return measured.recommended is None or measured.recommended.fits
 
 
 def _steps(choice: Choice) -> list[Step]:
@@ -169,15 +179,14 @@ def _first(count: int, holds: Callable[[int], bool]) -> int | None:
     return low
 
 
-def _beyond(choice: Choice, step: Step, lay: Lay, measure: Measure, thread: Language | None) -> Fitted:
+def _beyond(choice: Choice, step: Step, lay: Lay, room: Room) -> Fitted:
     """Cut a thread, or give the shortest text there is and say that it does not fit."""
     stuck = ""
-    if thread is not None:
-        cut = split(lay(step.parts(choice), lead=True), thread, lambda post: measure(post).fits)
+    if room.thread is not None:
+        cut = split(lay(step.parts(choice), lead=True), room.thread, lambda post: room.measure(post).fits)
         if cut.posts:
-            longest = max((measure(post) for post in cut.posts), key=lambda measured: measured.length)
-            return Fitted(cut.posts, step, fits=True, length=longest.length, limit=longest.limit)
+            measures = [room.measure(post) for post in cut.posts]
+            return Fitted(cut.posts, step, max(measures, key=lambda measured: measured.length))
         stuck = cut.stuck
     text = lay(step.parts(choice), lead=False)
-    measured = measure(text)
-    return Fitted((text,), step, measured.fits, measured.length, measured.limit, stuck)
+    return Fitted((text,), step, room.measure(text), stuck)

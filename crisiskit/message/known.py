@@ -89,7 +89,7 @@ def confirmed(
     language: Language,
     link: Callable[[str], str],
 ) -> tuple[dict[str, Any], frozenset[str]]:
-    """Give the confirmed facts as values of a sentence, and the names of those that this language lacks words for."""
+    """Give the confirmed facts as values of a sentence, and the names of those without words in this language."""
     values: dict[str, Any] = {}
     lacking: set[str] = set()
     for name, fact in facts.items():
@@ -139,7 +139,8 @@ def _choices(fact: Fact, value: Any, language: str) -> list[str] | None:  # noqa
 def _text(fact: Fact, value: Any, language: str) -> str | None:  # noqa: ANN401
     if isinstance(value, dict):
         return _plain(value[language]) if value.get(language) else None
-    return None if fact.per_language else _plain(value)
+    words = _plain(value)
+    return None if fact.per_language else words
 
 
 def _whole(_fact: Fact, value: Any, _language: str) -> int:  # noqa: ANN401

@@ -96,9 +96,13 @@ def mark(text: str, shape: Shape, words: str) -> str:
 
 
 def fill(shape: Shape, values: dict[str, Any]) -> str:
-    """Set out the values and take the white space off both ends.
+    """Set out the values; the gaps that absent parts leave are closed, both ends trimmed.
 
     Raises:
         TemplateRefused: with file and line, if the shape names something that does not exist.
     """
-    return render(shape.layout, values).strip()
+    lines = [line.rstrip() for line in render(shape.layout, values).split("\n")]
+    text = "\n".join(lines).strip()
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text

@@ -4,7 +4,7 @@ Jinja reads, we render: what is not on the lists here cannot run, whatever Jinja
 recursive, so nesting is counted on its tokens, which it gives one by one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -164,24 +164,27 @@ _WORDS = {
 
 
 def _check(tree: Any, name: str, allowed: frozenset[str]) -> None:  # noqa: ANN401
-    count = 0
-    for node, loops in _nodes(tree):
+    for count, (node, loops) in enumerate(_nodes(tree)):
         kind = type(node).__name__
-        count += 1
-        if count > MAX_NODES:
-            raise TemplateRefused(name, node.lineno, f"more than {MAX_NODES} pieces", "split it")
+        line = node.lineno or 1
+        if count >= MAX_NODES:
+            raise TemplateRefused(name, line, f"more than {MAX_NODES} pieces", "split it")
         if kind not in allowed:
-            what, hint = _WORDS.get(
-                kind, (f"{kind.lower()} is not known here", "use text, names, dotted keys and filters")
-            )
-            raise TemplateRefused(name, node.lineno, f"{what} is not allowed" if kind in _WORDS else what, hint)
+            what, hint = _WORDS.get(kind, (f"a piece of the kind {kind.lower()}", _KNOWN))
+            raise TemplateRefused(name, line, what, hint)
         if loops > MAX_LOOPS:
-            raise TemplateRefused(
-                name, node.lineno, f"loops nested deeper than {MAX_LOOPS}", "list the values once"
-            )
-        problem = _CHECKS[kind](node) if kind in _CHECKS else ""
+            raise TemplateRefused(name, line, f"loops nested deeper than {MAX_LOOPS}", "list the values once")
+        problem = _problem(kind, node)
         if problem:
-            raise TemplateRefused(name, node.lineno, problem, "use text, names, dotted keys and filters")
+            raise TemplateRefused(name, line, problem, _KNOWN)
+
+
+_KNOWN = "use text, names, dotted keys and filters"
+
+
+def _problem(kind: str, node: Any) -> str:  # noqa: ANN401
+    check = _CHECKS.get(kind)
+    return check(node) if check else ""
 
 
 def _nodes(tree: Any) -> Iterator[tuple[Any, int]]:  # noqa: ANN401
@@ -263,7 +266,7 @@ def safe_name(name: str) -> bool:
     )
 
 
-_CHECKS = {
+_CHECKS: Mapping[str, Callable[[Any], str]] = {
     "Name": _name,
     "Getattr": lambda node: _private(node.attr),
     "Getitem": _getitem,

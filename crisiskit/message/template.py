@@ -1,4 +1,4 @@
-"""Sentences with slots: `Since {{ started | time }}, customers cannot use {{ services | list }}.`
+"""Sentences with slots, such as: Since {{ started | time }}, customers cannot use {{ services | list }}.
 
 A part of a playbook is text, names, dotted keys and filters, nothing else. What a sentence names is what must be
 confirmed before it may be said. A sentence is read once; the common form by a few lines here, every other form by

@@ -1,7 +1,7 @@
 """Cuts a text into numbered posts where a reader would pause, and never through a link, a number or a date.
 
-Sentence ends first, then clauses, then words; Chinese, which has no spaces, between characters at last. Joining the
-posts gives the text back, white space at the cuts aside.
+Sentence ends first, then clauses, then words; Chinese, which has no spaces, between characters at last. Joining
+the posts gives the text back, white space at the cuts aside.
 """
 
 import re
@@ -136,19 +136,25 @@ def _is_han(character: str) -> bool:
 
 @cache
 def _unbreakable() -> re.Pattern[str]:
-    """Give the pattern of what stays whole: links, addresses, tags, numbers with their units, dates, slots."""
-    month = r"[^\W\d_]{3,10}"
-    unit = r"(?:%|[€$£¥₹]|[A-Z]{3}\b|Uhr|uur|h\b|Mio\.?|Mrd\.?|million\w*|Million\w*|miljoen|millones|millions?|[^\W\d_]{1,12}\b)"
-    return re.compile(
-        r"https?://[^\s，。；、）」》]+"
-        r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-        r"|(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s，。；、）」》]*)?"
-        r"|[@#][\w.-]+#?"
-        r"|\{\{.*?\}\}|\{[^{}\s]*\}|\[[^\[\]]{1,40}\]"
-        rf"|\d{{1,2}}(?:er|\.)?[ \u00a0](?:de )?{month}(?: (?:de )?\d{{4}})?(?:,? (?:à )?\d{{1,2}}[:.]\d\d(?: Uhr| uur)?(?: \([^)]*\)| [A-Z]{{2,5}})?)?"
-        r"|\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}:\d\d)?(?:（[^）]*）)?|\d{1,2}月\d{1,2}日(?:\d{1,2}:\d\d)?(?:（[^）]*）)?"
-        r"|\d{1,2}[:.]\d\d(?: Uhr| uur)?(?: ?[（(][^)）]*[)）]| [A-Z]{2,5}\b)?"
-        r"|\+?\(?\d[\d ()./\u00a0-]{5,}\d"
-        rf"|(?:[€$£¥₹]|[A-Z]{{3}})[ \u00a0]?\d[\d.,\u00a0]*\d?(?:[ \u00a0](?:million|miljoen|Millionen|millones|millions)\w*)?"
-        rf"|\d+(?:[.,\u00a0]\d+)*[ \u00a0]?{unit}?",
+    """Give the pattern of what stays whole: links, addresses, tags, slots, dates, times, numbers with units."""
+    word, far = r"[^\W\d_]{1,12}", r"[^\s，。；、）」》]"
+    clock = r"\d{1,2}[:.]\d\d(?: Uhr| uur)?(?: ?[（(][^)）]{1,30}[)）]| (?:[A-Z]{2,5}|UTC[+-][\d:]+)\b)?"
+    day = r"\d{1,2}(?:er|\.)?[ \u00a0](?:de )?[^\W\d_]{3,10}(?:,? (?:de )?\d{4})?"
+    written = rf"{day}(?:,? (?:(?:à|um|om|at) )?{clock})?"
+    chinese = rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:{clock})?"
+    number = r"\d+(?:[.,\u00a0]\d+)*"
+    scale = r"(?:[ \u00a0](?:million|miljoen|Million|millon|millón|miljard|Milliard|milliard|billion)\w*)?"
+    kinds = (
+        rf"https?://{far}+",
+        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+        rf"(?:[\w-]+\.)+[a-z]{{2,}}(?:/{far}*)?",
+        r"[@#][\w.-]+#?",
+        r"\{\{.*?\}\}|\{[^{}\s]*\}|\[[^\[\]]{1,40}\]",
+        written,
+        chinese,
+        clock,
+        r"\+?\(?\d[\d ()./\u00a0-]{5,}\d",
+        rf"(?:[€$£¥₹]|[A-Z]{{3}})[ \u00a0]?{number}{scale}",
+        rf"{number}{scale}(?:[ \u00a0]?(?:%|[€$£¥₹]|{word}))?",
     )
+    return re.compile("|".join(kinds))

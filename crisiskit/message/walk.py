@@ -1,6 +1,6 @@
-"""Renders a layout by walking its syntax tree: no compiled code, no attribute, no call, and a bound on everything.
+"""Renders a layout by walking its syntax tree: no compiled code, no attribute, no call, a bound on everything.
 
-Values are exactly `str`, `int`, `bool`, `None`, `list` and `dict`; `a.b` is the key `b` of a dict and nothing else.
+Values are exactly `str`, `int`, `bool`, `None`, `list` and `dict`; `a.b` is the key `b` of a dict, nothing else.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,9 +14,12 @@ MAX_VALUES = 20_000
 MAX_DEPTH = 8
 
 NODES = frozenset(
-    "Template Output TemplateData Name Getattr Getitem Filter Const If For Include Compare Operand And Or Not Test "
-    "CondExpr Tuple List Keyword".split(),
+    (
+        *("Template", "Output", "TemplateData", "Name", "Getattr", "Getitem", "Filter", "Const", "If", "For"),
+        *("Include", "Compare", "Operand", "And", "Or", "Not", "Test", "CondExpr", "Tuple", "List", "Keyword"),
+    ),
 )
+"""The kinds of node that a layout may hold."""
 
 
 class Absent:
@@ -32,13 +35,14 @@ Include = Callable[[str], Any]
 """Gives the tree of an included layout by its name."""
 
 
-def plain(value: dict[str, Any]) -> None:  # noqa: ANN401 - judges what comes in
+def plain(values: dict[str, Any]) -> None:
     """Insist that values are made of `str`, `int`, `bool`, `None`, `list` and `dict`, and are of a sane size.
 
     Raises:
         TypeError: naming the type that is not one of these.
     """
-    left, seen = [(value, 0)], 0
+    left: list[tuple[Any, int]] = [(values, 0)]
+    seen = 0
     while left:
         item, depth = left.pop()
         if type(item) not in (list, dict):

@@ -78,7 +78,7 @@ class Saying:
         pattern = language.day if day.year == today.year else language.day_of_year
         return self._dated(day, pattern)
 
-    def date(self, value: str) -> str:
+    def date_of(self, value: str) -> str:
         """Say a date with its year; of a time, the date it has here."""
         day = self.local(value).date() if "T" in value else date.fromisoformat(value)
         return self._dated(day, self.language.day_of_year)
@@ -87,10 +87,10 @@ class Saying:
         number = self.language.first if day.day == 1 and self.language.first else day.day
         return pattern.format(day=number, month=self.language.months[day.month - 1], year=day.year)
 
-    def datetime(self, value: str) -> str:
+    def datetime_of(self, value: str) -> str:
         """Say a time with its whole date."""
         moment = self.local(value)
-        return self.language.datetime.format(date=self.date(value), clock=self.clock(moment))
+        return self.language.datetime.format(date=self.date_of(value), clock=self.clock(moment))
 
     def listed(self, values: list[str], last: str = "and") -> str:
         """Put words in a row: `a, b and c`."""
@@ -151,8 +151,8 @@ def filters(saying: Saying) -> Mapping[str, Callable[..., Any]]:
     """Give the filters of sentences in one language."""
     return {
         **{word: _moment(saying, word) for word in saying.language.moments},
-        "datetime": saying.datetime,
-        "date": saying.date,
+        "datetime": saying.datetime_of,
+        "date": saying.date_of,
         "label": lambda value: value,
         "list": saying.listed,
         "count": saying.count,

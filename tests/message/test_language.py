@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -82,8 +81,8 @@ def test_one_o_clock_is_feminine_and_single_in_spanish() -> None:
 
 
 def test_the_first_of_a_month_is_ordinal_in_french() -> None:
-    assert saying("fr").date("2026-11-01") == "1er novembre 2026"
-    assert saying("fr").date("2026-11-11") == "11 novembre 2026"
+    assert saying("fr").date_of("2026-11-01") == "1er novembre 2026"
+    assert saying("fr").date_of("2026-11-11") == "11 novembre 2026"
 
 
 def test_another_year_is_named() -> None:
@@ -195,13 +194,13 @@ def test_no_time_of_any_day_breaks_a_language(tag: str, moment: datetime) -> Non
 
 @pytest.mark.parametrize("value", ["2026-11-22T02:40:00", "yesterday", "", "2026-13-01"])
 def test_a_time_that_is_none_is_an_error(value: str) -> None:
-    with pytest.raises(ValueError, match=".*"):
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever the reason
         filters(saying("en"))["at"](value)
 
 
 def test_a_percentage_keeps_its_digits() -> None:
     assert saying("en").percent("0.125") == "0.125%"
-    assert saying("en").percent(str(Decimal("100"))) == "100%"
+    assert saying("en").percent("100") == "100%"
 
 
 def test_every_filter_that_takes_a_type_exists() -> None:

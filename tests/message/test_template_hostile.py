@@ -1,5 +1,6 @@
-"""Templates from strangers: refused with a line, or harmless; quickly, in little memory, with one kind of error."""
+"""Templates from strangers: refused with a line, or harmless; quickly, in little memory, one kind of error."""
 
+import contextlib
 import itertools
 import resource
 import time
@@ -24,7 +25,7 @@ VALUES: dict[str, Any] = {
 
 ESCAPES = [
     *(
-        "{{ %s }}" % expression
+        "{{ " + expression + " }}"
         for expression in [
             "a.__class__",
             "a.__class__.__mro__",
@@ -193,7 +194,7 @@ LOADERS = [
     "{% include 'absent.j2' %}",
     "{% include '~/secret.j2' %}",
     "{% include 'secret.j2 ' %}",
-    "{% include 'ｓecret.j2' %}",
+    "{% include '\uff53ecret.j2' %}",
 ]
 
 _DEEP = 400
@@ -261,7 +262,7 @@ PARSER = [
     "{{ a, }}",
     "{{ loop.index }}",
     "{{ \x00 }}",
-    "{{ ａ }}",
+    "{{ \uff41 }}",
     "{% for x in items %}{% endfor x %}",
     "{% for in items %}{% endfor %}",
     "{% for x items %}{% endfor %}",
@@ -501,10 +502,8 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_no_mixture_of_pieces_raises_anything_else(source: str) -> None:
     for render in (as_layout, as_sentence):
-        try:
+        with contextlib.suppress(TemplateRefused):
             render(source)
-        except TemplateRefused:
-            pass
 
 
 def test_a_layout_reads_the_same_twice() -> None:

@@ -57,7 +57,10 @@ ORDINARY = [
     "{% if name is string and n is number and help is mapping %}A{% endif %}",
     "{% if n is odd %}odd{% endif %}{% if n is divisibleby(3) %}3{% endif %}",
     "{% for w in words %}{{ w }};{% endfor %}",
-    "{% for w in words %}{{ loop.index }}/{{ loop.length }} {{ w }}{% if not loop.last %}, {% endif %}{% endfor %}",
+    (
+        "{% for w in words %}{{ loop.index }}/{{ loop.length }} "
+        "{{ w }}{% if not loop.last %}, {% endif %}{% endfor %}"
+    ),
     "{% for w in words %}{{ loop.index0 }}{{ loop.revindex }}{{ loop.revindex0 }}{{ loop.first }}{% endfor %}",
     "{% for w in empty %}{{ w }}{% else %}none{% endfor %}",
     "{% for r in rows %}[{% for c in r %}{{ c }}{{ loop.index }}{% else %}-{% endfor %}]{% endfor %}",
