@@ -6,7 +6,8 @@ one file differently.
 
 import json
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NoReturn
 
 from crisiskit.errors import CrisiskitError
@@ -126,35 +127,36 @@ def _spelled(value: Json) -> bytes:
 
 
 def _check(value: Json, depth: int) -> None:
-    if isinstance(value, str | bool | None) and value.__class__ in _PLAIN:
+    kind = value.__class__
+    if kind in _PLAIN:
         return
-    if isinstance(value, int) and value.__class__ is int:
-        if not -MAX_INTEGER <= value <= MAX_INTEGER:
-            raise Malformed("a whole number beyond 2^53")
-    elif isinstance(value, dict | list) and value.__class__ in _CONTAINERS:
+    if kind in _CONTAINERS:
         _check_inside(value, depth)
-    else:
-        raise Malformed(f"a value of type {value.__class__.__name__}")
+    elif kind is not int:
+        raise Malformed(f"a value of type {kind.__name__}")
+    elif isinstance(value, int) and not -MAX_INTEGER <= value <= MAX_INTEGER:
+        raise Malformed("a whole number beyond 2^53")
 
 
-def _check_inside(value: dict[str, Json] | list[Json], depth: int) -> None:
+def _check_inside(value: Json, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise Malformed(f"nested deeper than {MAX_DEPTH}")
+    items: Iterable[Json] = ()
     if isinstance(value, dict):
         for key in value:
             if not _is_key(key):
                 raise Malformed(f"key {key!a} is not made of a-z, 0-9 and _")
-    for item in value.values() if isinstance(value, dict) else value:
-        _check(item, depth + 1)
+        items = value.values()
+    elif isinstance(value, list):
+        items = value
+    for item in items:
+        if item.__class__ is not str:
+            _check(item, depth + 1)
 
 
-@cache
-def _key_form() -> re.Pattern[str]:
-    return re.compile("[a-z0-9_]+")
-
-
+@lru_cache(4096)
 def _is_key(key: str) -> bool:
-    return key.__class__ is str and _key_form().fullmatch(key) is not None
+    return key.__class__ is str and re.fullmatch("[a-z0-9_]+", key) is not None
 
 
 def _no_float(text: str) -> NoReturn:

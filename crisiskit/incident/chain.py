@@ -119,6 +119,11 @@ def named_digest(name: str) -> str | None:
     return found.group() if found else None
 
 
+def is_file_name(name: str) -> bool:
+    """Say whether a name is made as the names of entries are, whatever the file holds."""
+    return _name_form().fullmatch(name) is not None
+
+
 def heads(entries: Iterable[Entry]) -> tuple[str, ...]:
     """Give the entries nobody has built upon: the parents of whatever is written next."""
     entries = tuple(entries)
@@ -165,6 +170,11 @@ def _kind_form() -> re.Pattern[str]:
 @cache
 def _digest_form() -> re.Pattern[str]:
     return re.compile(f"(?<![0-9a-f])[0-9a-f]{{{_IN_NAME}}}(?![0-9a-f])")
+
+
+@cache
+def _name_form() -> re.Pattern[str]:
+    return re.compile(f"[0-9]{{8}}T[0-9]{{6}}Z-[a-z][a-z0-9-]*-[0-9a-f]{{{_IN_NAME}}}\\.json")
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crisiskit.incident.canonical import Malformed, decode_loosely, encode
-from crisiskit.incident.chain import digest, named_digest, unseal
+from crisiskit.incident.chain import digest, is_file_name, named_digest, unseal
 from crisiskit.incident.events import Entry, Unknown
 
 EVENTS = "events/"
@@ -166,11 +166,11 @@ def _judge(found: Found) -> _Judged:
     cure = mended(found.data, claim)
     if cure is not None:
         return _judge_whole(found, cure[1], Fault(cure[0], found.path, HARMLESS[cure[0]], RESTORE))
-    return _judge_broken(found, found.data, claim)
+    return _judge_broken(found, found.data)
 
 
-def _judge_broken(found: Found, data: bytes, claim: str) -> _Judged:
-    if found.name.startswith(".") or not found.name.endswith(f"-{claim}.json"):
+def _judge_broken(found: Found, data: bytes) -> _Judged:
+    if not is_file_name(found.name):
         return _faulty(found, Word.UNKNOWN, "no event, though its name looks like one")
     if not data.strip(b"\0"):
         return _faulty(found, Word.MISSING, "nothing has arrived in it yet, or it was emptied")
