@@ -212,6 +212,7 @@ class Drafting:
         words = self._variants.words(target.language, spoken=target.shape.spoken)
         return {
             "space": target.language.joiner,
+            "colon": target.language.colon,
             "headings": target.language.headings,
             "organisation": words.values["organisation"],
             "help": words.values["help"],

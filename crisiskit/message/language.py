@@ -8,41 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from crisiskit.message.phrases import HEADINGS, INTERVIEW
 from crisiskit.schema import decode
 from crisiskit.schema.decode import Fields, Misfit, listed, mapping
 from crisiskit.source import Document, Route
 
 UNITS = ("second", "minute", "hour", "day")
 MOMENTS = ("time", "at", "since", "by")
-HEADINGS = (
-    *("subject", "press_release", "for_release", "press_contact", "investor_contact", "regulator_contact"),
-    *("investor_statement", "regulator_notice", "internal_memo", "internal_only", "notice", "status", "as_of"),
-    *("what_happened", "what_to_say", "what_we_do", "what_customers_do", "what_not_to_say", "media_contact"),
-    *("staff_guidance", "next_update", "help", "call_opening", "call_identity", "call_limits", "call_escalation"),
-    *("call_closing", "questions_and_answers", "about"),
-    *("q_headline", "q_happened", "q_changed", "q_claim", "q_evidence", "q_cause", "q_responsibility"),
-    *("q_unknown", "q_actions", "q_redress", "q_advice", "q_next", "q_help"),
-)
-"""The set phrases that layouts may name: `{{ headings.next_update }}`."""
-
-INTERVIEW = (
-    *("not_known", "back", "confirm", "yes", "no", "other", "skip", "continue", "cancel", "review", "review_help"),
-    *("severity", "severity_help", "playbook", "which_services", "standing", "confirmed", "reported", "unknown"),
-    *("withheld", "source", "reason", "type_number", "type_time", "type_date", "type_amount", "type_percent"),
-    *(
-        "type_duration",
-        "type_text",
-        "type_text_in",
-        "type_link",
-        "type_range",
-        "choose_one",
-        "choose_many",
-        "choose_none",
-    ),
-    *("not_understood", "too_long", "too_small", "too_large", "kept", "resumed", "organisation", "timezone"),
-    *("languages", "help_url", "help_phone", "keep_settings", "none_of_these", "question_of"),
-)
-"""The words of the interview: `{number}`, `{total}`, `{limit}`, `{language}` and `{value}` may stand in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +48,7 @@ class Language:
         tag: `en`, `zh` …; the file's name.
         locale: what Babel calls it.
         joiner: what stands between two sentences; nothing in Chinese.
+        colon: what stands between a label and what it labels, spaces included.
         ends, clauses: the characters that end a sentence, and a clause.
         closers: quotes and brackets that may follow the end of a sentence and belong to it.
         abbreviations: words whose full stop ends no sentence.
@@ -97,6 +70,7 @@ class Language:
     name: str
     locale: str
     joiner: str
+    colon: str
     ends: str
     clauses: str
     closers: str
@@ -142,6 +116,7 @@ def language_from(document: Document) -> Language:
         name=fields.take("name", _text),
         locale=fields.take("locale", decode.matching("[a-z]{2,3}(_[A-Za-z]{2,4})*", "a locale such as en_GB")),
         joiner=fields.take("joiner", _any_text),
+        colon=fields.take("colon", _text),
         ends=fields.take("ends", _text),
         clauses=fields.take("clauses", _text),
         closers=fields.take("closers", _text),

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from crisiskit.message.syntax import TemplateRefused, parse, safe_name
-from crisiskit.message.walk import MAX_OUTPUT, NODES, TESTS, walk
+from crisiskit.message.judging import TESTS
+from crisiskit.message.syntax import parse, safe_name
+from crisiskit.message.tokens import TemplateRefused
+from crisiskit.message.walk import MAX_OUTPUT, NODES, walk
 
 Load = Callable[[str], str | None]
 """Gives the text of a layout by its name (`[a-z0-9._/-]`, inside the folder), or None."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crisiskit.message.layout import Layout, Load, nothing, read, render
-from crisiskit.message.syntax import TemplateRefused
+from crisiskit.message.tokens import TemplateRefused
 from crisiskit.schema import decode
 from crisiskit.schema.decode import Fields, Misfit
 from crisiskit.source import Unreadable, parse

@@ -1,49 +1,18 @@
-"""Bounds a template before Jinja's parser sees it, and refuses every construct we do not know.
+"""Reads a template with Jinja's parser and refuses every construct we do not know.
 
-Jinja reads, we render: what is not on the lists here cannot run, whatever Jinja would make of it. The parser is
-recursive, so nesting is counted on its tokens, which it gives one by one.
+Jinja reads, we render: what is not on the lists here cannot run, whatever Jinja would make of it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from crisiskit.errors import CrisiskitError
+from crisiskit.message.tokens import TemplateRefused, bound
 
 MAX_SOURCE = 65_536
 MAX_NODES = 5_000
-MAX_EXPRESSION = 2_000
-MAX_TOKENS = 250
-MAX_BRACKETS = 8
-MAX_CHAIN = 32
-MAX_NOTS = 16
-MAX_BLOCKS = 12
 MAX_LOOPS = 2
-MAX_DIGITS = 9
-
-_ARITHMETIC = {
-    "+": "add",
-    "-": "sub",
-    "*": "mul",
-    "/": "div",
-    "//": "floordiv",
-    "%": "mod",
-    "**": "pow",
-    "~": "join",
-}
-_OPENING = frozenset("([{")
-_CHAINING = frozenset("|.[")
-_TAGS = frozenset({"if", "elif", "else", "endif", "for", "endfor", "include"})
-
-
-class TemplateRefused(CrisiskitError):  # noqa: N818 - a refusal is not an error in the program
-    """A template that will not be run, and the line that says why."""
-
-    def __init__(self, name: str, line: int, message: str, hint: str) -> None:
-        super().__init__(f"{name}:{line}: {message}", hint)
-        self.name = name
-        self.line = line
-        self.bare = message
+MAX_ARGUMENT = 200
 
 
 def parse(source: str, name: str, allowed: frozenset[str]) -> Any:  # noqa: ANN401 - Jinja's nodes
@@ -59,7 +28,7 @@ def parse(source: str, name: str, allowed: frozenset[str]) -> Any:  # noqa: ANN4
             name, 1, f"larger than {MAX_SOURCE // 1024} KiB", "split it; a template is a page of text"
         )
     try:
-        _bound(source, name)
+        bound(_environment().lex(source), name)
         tree = _environment().parse(source)
     except TemplateError as error:
         line = getattr(error, "lineno", 1) or 1
@@ -82,75 +51,6 @@ def _environment() -> Any:  # noqa: ANN401 - Jinja's environment
     environment.filters.clear()
     environment.tests.clear()
     return environment
-
-
-class _Expression:
-    """What has been counted since the last `{{` or `{%`."""
-
-    __slots__ = ("brackets", "chain", "ifs", "length", "nots", "tokens")
-
-    def __init__(self) -> None:
-        self.brackets = self.chain = self.ifs = self.length = self.nots = self.tokens = 0
-
-    def too_much(self) -> str:
-        if self.length > MAX_EXPRESSION or self.tokens > MAX_TOKENS:
-            return f"an expression longer than {MAX_EXPRESSION} characters or {MAX_TOKENS} words"
-        if self.brackets > MAX_BRACKETS:
-            return f"brackets nested deeper than {MAX_BRACKETS}"
-        if self.chain > MAX_CHAIN or self.nots > MAX_NOTS or self.ifs > MAX_BRACKETS:
-            return "an expression with too many steps"
-        return ""
-
-
-def _bound(source: str, name: str) -> None:
-    """Refuse what would make the parser recurse, and arithmetic, which no sentence needs."""
-    expression = _Expression()
-    blocks = 0
-    fresh = False
-    for line, kind, text in _environment().lex(source):
-        if kind in ("variable_begin", "block_begin"):
-            expression, fresh = _Expression(), kind == "block_begin"
-            continue
-        if kind in ("data", "comment", "whitespace"):
-            expression.length += 0 if kind == "data" else len(text) * (kind == "whitespace")
-            continue
-        if fresh:
-            if text not in _TAGS:
-                raise TemplateRefused(
-                    name, line, f"{{% {text[:40]} %}}", "only if, for and include are known, and only in a shape"
-                )
-            blocks += (text in ("if", "for")) - (text in ("endif", "endfor"))
-            fresh = False
-        _count(expression, kind, text, name, line)
-        problem = expression.too_much() or (
-            f"blocks nested deeper than {MAX_BLOCKS}" if blocks > MAX_BLOCKS else ""
-        )
-        if problem:
-            raise TemplateRefused(name, line, problem, "split it into shorter ones")
-
-
-def _count(expression: _Expression, kind: str, text: str, name: str, line: int) -> None:
-    expression.length += len(text)
-    expression.tokens += 1
-    if kind == "operator":
-        if text in _ARITHMETIC:
-            raise TemplateRefused(name, line, f"arithmetic ({text})", "give the finished value as a fact")
-        expression.brackets += (text in _OPENING) - (text in ")]}")
-        expression.chain += text in _CHAINING
-    elif kind == "name":
-        expression.nots += text == "not"
-        expression.ifs += text == "if"
-    elif kind in ("integer", "float") and len(text) > MAX_DIGITS:
-        raise TemplateRefused(name, line, "a number that is too long", "give it as a fact")
-    elif kind == "string" and "\\" in text and _odd_escape(text):
-        raise TemplateRefused(
-            name, line, "an escape in quotes", r"write the character itself; only \n \\ \' \" are read"
-        )
-
-
-def _odd_escape(text: str) -> bool:
-    rest = iter(text)
-    return any(character == "\\" and next(rest, "") not in "\\'\"n" for character in rest)
 
 
 _WORDS = {
@@ -231,9 +131,6 @@ def _filter(node: Any) -> str:  # noqa: ANN401
     ):
         return f"the filter {node.name!r} with an argument longer than {MAX_ARGUMENT} characters"
     return ""
-
-
-MAX_ARGUMENT = 200
 
 
 def _loop(node: Any) -> str:  # noqa: ANN401

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from crisiskit.message.syntax import MAX_ARGUMENT, MAX_CHAIN, MAX_EXPRESSION, MAX_SOURCE, TemplateRefused, parse
+from crisiskit.message.syntax import MAX_ARGUMENT, MAX_SOURCE, parse
+from crisiskit.message.tokens import MAX_CHAIN, MAX_EXPRESSION, TemplateRefused
 
 Argument = str | int | bool | None
 Filter = Callable[..., Any]

@@ -18,7 +18,7 @@ from crisiskit.message.channel import Channel, channel_from
 from crisiskit.message.compose import Composition, Drafting, Standing
 from crisiskit.message.counting.measure import Measure, measure
 from crisiskit.message.known import Known
-from crisiskit.message.syntax import TemplateRefused
+from crisiskit.message.tokens import TemplateRefused
 from crisiskit.playbook.build import build
 from crisiskit.playbook.model import Playbook
 from crisiskit.source import parse

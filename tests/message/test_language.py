@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from speech import NOW, TAGS, TEMPLATES, language, saying
 
-from crisiskit.message.language import HEADINGS, INTERVIEW, language_from
+from crisiskit.message.language import language_from
+from crisiskit.message.phrases import HEADINGS, INTERVIEW
 from crisiskit.message.wordings import TAKES, filters
 from crisiskit.schema.check import explain
 from crisiskit.schema.decode import Misfit

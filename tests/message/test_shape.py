@@ -4,7 +4,7 @@ import pytest
 from speech import SHAPES, TAGS, TEMPLATES, language, matrix, shape
 
 from crisiskit.message.shape import fill, mark, shape_from
-from crisiskit.message.syntax import TemplateRefused
+from crisiskit.message.tokens import TemplateRefused
 from crisiskit.playbook.build import PARTS
 
 
@@ -15,6 +15,7 @@ def values(parts: dict[str, str], tag: str = "en", **more: object) -> dict[str, 
         "sentences": body,
         "paragraphs": body,
         "space": language(tag).joiner,
+        "colon": language(tag).colon,
         "headings": dict(language(tag).headings),
         "organisation": {"name": "Example Bank"},
         "help": {"url": "https://example.com/help"},
@@ -61,7 +62,9 @@ def test_a_shape_of_one_paragraph_is_one_paragraph(name: str) -> None:
     assert "\n" not in fill(shape(name), values(ALL))
 
 
-@pytest.mark.parametrize(("tag", "start"), [("en", "Subject: "), ("de", "Betreff: "), ("zh", "主题: ")])
+@pytest.mark.parametrize(
+    ("tag", "start"), [("en", "Subject: "), ("de", "Betreff: "), ("zh", "主题："), ("fr", "Objet\u00a0: ")]
+)
 def test_an_e_mail_begins_with_its_subject_and_an_empty_line(tag: str, start: str) -> None:
     first, second, *_ = fill(shape("email"), values(ALL, tag)).split("\n")
     assert first == start + ALL["headline"]

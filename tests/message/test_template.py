@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from crisiskit.message import template
-from crisiskit.message.syntax import TemplateRefused, parse
+from crisiskit.message.syntax import parse
 from crisiskit.message.template import SENTENCE_FILTERS, Slot, names_of, read, render, slots_of
+from crisiskit.message.tokens import TemplateRefused
 from crisiskit.message.wordings import TAKES
 
 NAMES = st.from_regex("[a-z][a-z0-9_]{0,8}", fullmatch=True).filter(lambda name: name not in template._RESERVED)  # noqa: SLF001
