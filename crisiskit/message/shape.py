@@ -11,10 +11,10 @@ A shape is a layout whose first comment says, in a few lines of YAML, how it is 
     drill: around                or `inside`: its first line says `{{ mark }}` itself
     #}
 
-What the layout can name: `sentences` (in the order of reading, without the headline), `paragraphs`, `parts` (by name;
-empty where there is none), `headings`, `space` and `colon` of the language, `organisation.name`, `help.url`,
-`help.phone`, `help.hours`, `contacts.press`, `contacts.investors`, `contacts.regulator`, `as_of`, `channel`, `message`,
-`language`, and `mark`, which is empty unless this is a drill.
+What the layout can name: `sentences` (in the order of reading, without the headline), `paragraphs`, `parts` (by
+name; empty where there is none), `headings`, `space` and `colon` of the language, `organisation.name`, `help.url`,
+`help.phone`, `help.hours`, `contacts.press`, `contacts.investors`, `contacts.regulator`, `as_of`, `channel`,
+`message`, `language`, and `mark`, which is empty unless this is a drill.
 """
 
 from dataclasses import dataclass
