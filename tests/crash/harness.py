@@ -3,9 +3,9 @@
     sweep(command, env, cwd, check)   kill or fail the n-th call, for every n
     power(command, env, cwd, check)   cut the power after every call, in four ways
 
-`command` is a list of arguments, run as a program of its own, or a function of the folder, run in a forked
-child (twenty times faster). `cwd` is a folder to begin from; each run gets a copy. `check` looks at that copy
-afterwards.
+`command` is a list of arguments, run as a program of its own, or a function of the folder that may give an exit
+code, run in a forked child: ten times faster, if what it imports was imported before. `cwd` is a folder to begin
+from; each run gets a copy. `check` looks at that copy afterwards.
 """
 
 import json
@@ -23,7 +23,7 @@ from crash import hook
 from crash.power import MODES, States
 from crisiskit.errors import CrisiskitError
 
-Command = Sequence[str] | Callable[[Path], None]
+Command = Sequence[str] | Callable[[Path], object]
 
 ONCE = ("ENOSPC", "EDQUOT", "EIO", "EACCES", "EPERM", "EROFS", "EMFILE", "EINTR")
 STICKING = ("ENOSPC+", "EROFS+")
@@ -165,7 +165,7 @@ def _spawn(command: Sequence[str], env: Mapping[str, str], folder: Path, aside: 
         ).returncode
 
 
-def _fork(action: Callable[[Path], None], folder: Path, aside: Path, plan: dict[str, object]) -> int:
+def _fork(action: Callable[[Path], object], folder: Path, aside: Path, plan: dict[str, object]) -> int:
     child = os.fork()
     if child:
         _, status = os.waitpid(child, 0)
@@ -181,10 +181,10 @@ def _fork(action: Callable[[Path], None], folder: Path, aside: Path, plan: dict[
         os._exit(code)
 
 
-def _act(action: Callable[[Path], None], folder: Path, plan: dict[str, object]) -> int:
+def _act(action: Callable[[Path], object], folder: Path, plan: dict[str, object]) -> int:
     running = hook.install(plan)
     try:
-        action(folder)
+        code = action(folder)
     except CrisiskitError as error:
         sys.stderr.write(f"error: {error.message}\nhint: {error.hint}\n")
         return int(error.code)
@@ -193,7 +193,7 @@ def _act(action: Callable[[Path], None], folder: Path, plan: dict[str, object]) 
         return 70
     finally:
         Path(str(plan["count"])).write_text(str(running.count))
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def say(text: str) -> None:

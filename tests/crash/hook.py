@@ -66,7 +66,7 @@ class Hook:
         if name == "close":
             real(*args)
         number = getattr(errno, self.fault.removesuffix("+"))
-        raise OSError(number, os.strerror(number))
+        raise OSError(number, os.strerror(number), *(args[:1] if isinstance(args[0], str | os.PathLike) else ()))
 
 
 _real: dict[str, Any] = {name: getattr(os, name) for name in (*_ON_HANDLES, *_ON_PATHS, "open")}
