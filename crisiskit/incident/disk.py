@@ -92,14 +92,25 @@ def _write(handle: int, data: bytes) -> None:
 def _sync(handle: int) -> None:
     """Bring a file to the disk. After a failure nobody knows what is there, so it is never asked twice."""
     try:
-        if sys.platform == "darwin":
-            import fcntl  # noqa: PLC0415 - there is none on Windows
-
-            fcntl.fcntl(handle, _FULL_SYNC)
-        else:
+        if not _full_sync(handle):
             os.fsync(handle)
     except OSError as error:
         raise NotSyncedError(*error.args) from error
+
+
+def _full_sync(handle: int) -> bool:
+    """Reach the platter on macOS; say whether this system and this share know how."""
+    if sys.platform != "darwin":
+        return False
+    import fcntl  # noqa: PLC0415 - there is none on Windows
+
+    try:
+        fcntl.fcntl(handle, _FULL_SYNC)
+    except OSError as error:
+        if error.errno in {errno.EINVAL, errno.ENOTSUP, errno.ENOTTY}:
+            return False
+        raise
+    return True
 
 
 def _close(handle: int) -> None:

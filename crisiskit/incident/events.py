@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from crisiskit.playbook.model import Words
+from crisiskit.words import Words
 
 Json = bool | int | str | list["Json"] | dict[str, "Json"] | None
 """A value a record can hold: no floats, so that every reader in every language reads the same number."""
