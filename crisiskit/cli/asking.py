@@ -32,7 +32,8 @@ from crisiskit.library.forms import language as read_language
 from crisiskit.library.workspace import FILE, Workspace
 from crisiskit.organisation import Organisation, organisation_from, to_value
 from crisiskit.playbook.build import severity_lines
-from crisiskit.playbook.model import Playbook, words_in
+from crisiskit.playbook.model import Playbook
+from crisiskit.words import words_in
 from crisiskit.schema import decode
 from crisiskit.schema.decode import Misfit
 

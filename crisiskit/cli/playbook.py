@@ -19,7 +19,7 @@ def list_(
     """
     from crisiskit.cli.place import workspace
     from crisiskit.library.books import heads
-    from crisiskit.playbook.model import words_in
+    from crisiskit.words import words_in
     from crisiskit.schema.decode import words
 
     env: Env = context.obj

@@ -19,7 +19,7 @@ from crisiskit.incident.chain import digest
 from crisiskit.incident.events import Task
 from crisiskit.incident.receipt import Receipt, receipt
 from crisiskit.message.compose import Composition
-from crisiskit.playbook.model import words_in
+from crisiskit.words import words_in
 
 
 def statements_json(run: Run) -> list[dict[str, Any]]:

@@ -8,7 +8,8 @@ from crisiskit.clocks.board import Clock
 from crisiskit.incident.events import Task, TaskState
 from crisiskit.incident.state import Incident
 from crisiskit.organisation import Organisation
-from crisiskit.playbook.model import Playbook, words_in
+from crisiskit.playbook.model import Playbook
+from crisiskit.words import words_in
 
 
 def pages(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from crisiskit.playbook.model import Message, Playbook, Step, words_in
+from crisiskit.playbook.model import Message, Playbook, Step
+from crisiskit.words import words_in
 
 
 def playbook_page(book: Playbook, language: str) -> str:

@@ -11,7 +11,8 @@ from typing import Any
 
 from crisiskit.interview.answers import Answer
 from crisiskit.playbook.build import SEVERITIES
-from crisiskit.playbook.model import Fact, FactType, Playbook, Words, words_in
+from crisiskit.playbook.model import Fact, FactType, Playbook
+from crisiskit.words import Words, words_in
 
 BUDGET = 5
 """Questions before the first words: the severity and four facts."""

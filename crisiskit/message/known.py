@@ -8,7 +8,8 @@ from typing import Any
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.message.language import Language
-from crisiskit.playbook.model import Fact, FactType, Words, words_in
+from crisiskit.playbook.model import Fact, FactType
+from crisiskit.words import Words, words_in
 
 Value = str | int | list[str] | dict[str, Any] | None
 CONFIRMED = "confirmed"

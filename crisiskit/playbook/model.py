@@ -1,8 +1,4 @@
-"""A playbook as typed, frozen values; `build.py` makes them and nothing changes them.
-
-`Words` maps a language tag to words in that language. A text that the author wrote without a language
-(internal notes, checklists) stands under `""` and serves for every language.
-"""
+"""A playbook as typed, frozen values; `build.py` makes them and nothing changes them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,17 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from crisiskit.source import Route
-
-Words = Mapping[str, str]
-
-
-def words_in(words: Words, language: str) -> str:
-    """Give the words in `language`, else without language, else in English, else the first there are."""
-    for tag in (language, language.partition("-")[0], "", "en"):
-        if tag in words:
-            return words[tag]
-    return next(iter(words.values()), "")
-
+from crisiskit.words import Words
 
 class FactType(Enum):
     """What kind of answer a fact takes. Codes and values are stored; words are made per language."""
