@@ -1,7 +1,7 @@
 """One thing wrong in one place."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from crisiskit.source import Span
 
@@ -14,8 +14,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What is wrong, where, and what to do about it.
 
     Attributes:

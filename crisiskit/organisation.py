@@ -1,14 +1,13 @@
 """Who is speaking: the bank, as its statements need to know it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from crisiskit.words import Words, words_in
 from crisiskit.schema import decode
 from crisiskit.schema.decode import Fields, Misfit, listed, mapping
 from crisiskit.source import Route
+from crisiskit.words import Words, words_in
 
 _ZONE = decode.matching("[A-Za-z_]+(/[A-Za-z0-9_+-]+){0,2}", "a time zone such as Europe/Brussels")
 _URL = decode.matching("https://[^ ]+", "an https link")
@@ -19,8 +18,7 @@ CONTACTS = ("press", "investors", "regulator")
 CLAUSES = ("deposit_guarantee",)
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """A bank's name, zone, languages and the ways to reach it.
 
     Attributes:

@@ -7,9 +7,8 @@ look like.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from crisiskit.errors import CrisiskitError
 
@@ -26,8 +25,7 @@ class Plain(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a file: lines and columns count from 1, the end is the column after the last character."""
 
     file: str

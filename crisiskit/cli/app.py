@@ -1,8 +1,7 @@
 """The command table. A command's module is imported when it is called, and an error becomes words and a number."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 
@@ -12,8 +11,7 @@ from crisiskit.errors import CrisiskitError, Exit
 EPILOG = "Every command says more with --help. Exit codes: 0 done, 1 refused, 2 wrong use, 3 bad input, 4 record."
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command: its name, and one line that says what it does. Its module has the same name."""
 
     name: str

@@ -1,7 +1,7 @@
 """Opens an incident with a person at the terminal: first what is quick to show, then the rest while they read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,9 +33,9 @@ from crisiskit.library.workspace import FILE, Workspace
 from crisiskit.organisation import Organisation, organisation_from, to_value
 from crisiskit.playbook.build import severity_lines
 from crisiskit.playbook.model import Playbook
-from crisiskit.words import words_in
 from crisiskit.schema import decode
 from crisiskit.schema.decode import Misfit
+from crisiskit.words import words_in
 
 _FIRST = "holding"
 _BUDGET = 4
@@ -158,7 +158,7 @@ class _Sitting:
         from crisiskit.desk.drafting import wanted_names
 
         wanted = wanted_facts(book, wanted_names(book, (_FIRST,), organisation.languages[:1]))[:_BUDGET]
-        interview.plan = replace(interview.plan, facts=wanted, languages=organisation.languages)
+        interview.plan = interview.plan._replace(facts=wanted, languages=organisation.languages)
         interview.setting = Setting(self.env.now(), organisation.zone, organisation.languages)
         interview.preview = self._previewer(book, organisation)
 
@@ -171,7 +171,7 @@ class _Sitting:
         channels = gather.channels_for(self.wishes.channels, NOTHING, self.place, book, _FIRST)
         posts = [name for name in channels if read_channel(self.place.shelf, name).shape == "post"]
         channels = tuple(posts[:1]) or channels[:1]
-        one = replace(organisation, languages=organisation.languages[:1])
+        one = organisation._replace(languages=organisation.languages[:1])
         desk = gather.desk_for(book, one, gather.forms_for(self.place, channels, one))
 
         def preview(plan: Plan, session: Session) -> str:

@@ -1,7 +1,7 @@
 """Runs the interview at a terminal: asks, keeps each answer before the next question, shows how it will sound."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -86,7 +86,7 @@ class Interview:
         fact = self.plan.fact_of(question.id)
         if fact is not None and reply.raw != question.given:
             tag = question.id.partition("@")[2]
-            setting = replace(self.setting, languages=(tag,)) if tag else self.setting
+            setting = self.setting._replace(languages=(tag,)) if tag else self.setting
             value = read_value(fact, reply.raw, setting)
             return Line(question.id, Act.GAVE, value[tag] if tag else value)
         if question.id in SETUP and reply.raw != question.given:

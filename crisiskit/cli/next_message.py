@@ -1,8 +1,8 @@
 """Drafts the next message of an open incident: asks what is new, records it, writes the words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from crisiskit.cli import gather, place
 from crisiskit.cli.env import Env
@@ -24,8 +24,7 @@ from crisiskit.organisation import Organisation, organisation_from
 from crisiskit.playbook.model import Playbook
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """What was said on the command line."""
 
     message: str
@@ -37,8 +36,7 @@ class Call:
     again: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """An open incident with what belongs to it."""
 
     path: Path
@@ -102,7 +100,7 @@ def put(env: Env, there: Open, at: Desk, call: Call, answers: Mapping[str, Answe
     now = env.now()
     local = now.astimezone(there.organisation.zone)
     stamp = Stamp(now, local, there.organisation.timezone, env.actor, env.workstation)
-    stamp = replace(stamp, clock=Clock.SET if env.clock_was_set else Clock.MACHINE)
+    stamp = stamp._replace(clock=Clock.SET if env.clock_was_set else Clock.MACHINE)
     made = redraft(at, there.state, call.message, answers, stamp, again=call.again)
     for sealed in made.sealed:
         texts = made.run.texts() if isinstance(sealed.entry.event, Drafted) else {}

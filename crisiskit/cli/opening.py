@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from crisiskit.cli import gather
 from crisiskit.cli.env import Env, four_letters
@@ -24,8 +24,7 @@ from crisiskit.playbook.model import Playbook
 from crisiskit.version import VERSION
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What was said on the command line; empty where nothing was."""
 
     playbook: str
@@ -38,8 +37,7 @@ class Wishes:
     short_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Everything that has to be known before an incident can be opened.
 
     Attributes:
@@ -57,8 +55,7 @@ class Known:
     begun: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An incident on the disk, and what it holds."""
 
     path: Path
@@ -152,4 +149,4 @@ def stamp(env: Env, known: Known) -> Stamp:
     happened = known.begun.astimezone(known.organisation.zone)
     clock = Clock.SET if env.clock_was_set else Clock.MACHINE
     base = Stamp(env.now(), happened, known.organisation.timezone, env.actor, env.workstation)
-    return replace(base, clock=clock)
+    return base._replace(clock=clock)

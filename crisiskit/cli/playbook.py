@@ -19,8 +19,8 @@ def list_(
     """
     from crisiskit.cli.place import workspace
     from crisiskit.library.books import heads
-    from crisiskit.words import words_in
     from crisiskit.schema.decode import words
+    from crisiskit.words import words_in
 
     env: Env = context.obj
     place = workspace(env, folder)

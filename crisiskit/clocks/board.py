@@ -1,8 +1,8 @@
 """The clocks of an incident: what is owed, by when, and why then."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from crisiskit.clocks.rules import IN_FORCE, Rule, Stage
 
@@ -16,8 +16,7 @@ FIRST_WORDS = {
 _ROUND = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """Something owed by a time.
 
     Attributes:

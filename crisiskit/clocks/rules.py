@@ -5,16 +5,14 @@ is shown.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisiskit.source import Document
 
 IN_FORCE = ("in_force", "guidance_in_force")
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One thing to be filed.
 
     Attributes:
@@ -31,8 +29,7 @@ class Stage:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of one regime, with its marks of doubt."""
 
     id: str

@@ -1,9 +1,8 @@
 """A draft run: one message, from the facts as they stand, for every channel and language it goes to."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisiskit.incident.chain import digest
 from crisiskit.incident.events import Draft, Drafted
@@ -22,8 +21,7 @@ Count = Callable[[Channel, str, str], Measured]
 """Measures a text on a channel in a language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What a draft run gave: the statements, and the event that records them."""
 
     statements: tuple[Composition, ...]
@@ -48,8 +46,7 @@ def copy_path(statement: Composition) -> str:
     return f"statements/{statement.message}/{statement.channel}.{statement.language}.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """Everything at hand for drafting: who speaks, where, in what forms."""
 
     book: Playbook
@@ -58,7 +55,7 @@ class Desk:
     shapes: Mapping[str, Shape]
     languages: Mapping[str, Language]
     matrix: Matrix
-    count: Count
+    measure: Count
 
 
 def setting(organisation: Organisation, as_of: datetime, number: int, **more: Any) -> Setting:  # noqa: ANN401 - the rest of Setting
@@ -103,7 +100,7 @@ def draft(
 
 def _compose(drafting: Drafting, desk: Desk, channel: Channel, language: Language) -> Composition:
     def measure(text: str) -> Measured:
-        return desk.count(channel, text, language.tag)
+        return desk.measure(channel, text, language.tag)
 
     return drafting.compose(channel, desk.shapes[channel.shape], language, measure)
 

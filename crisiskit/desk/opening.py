@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
+from typing import NamedTuple, cast
 
 from crisiskit.clocks.board import Clock, candidates, next_update
 from crisiskit.clocks.rules import Rule, may_apply
@@ -23,8 +22,7 @@ from crisiskit.playbook.model import Playbook
 FIRST = "holding"
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """What the person said at the beginning, and what was in force.
 
     Attributes:
@@ -43,8 +41,7 @@ class Start:
     drill: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A new incident, whole: its name, its files by path, and what they say."""
 
     name: str

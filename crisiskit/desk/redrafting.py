@@ -1,7 +1,7 @@
 """The next message of an open incident: what is newly known goes into the record, then the words are drafted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from crisiskit.clocks.board import next_update
 from crisiskit.desk.drafting import Desk, Run, draft, setting
@@ -15,8 +15,7 @@ from crisiskit.message.matrix import Cell
 from crisiskit.playbook.model import Playbook
 
 
-@dataclass(frozen=True, slots=True)
-class Redraft:
+class Redraft(NamedTuple):
     """What a draft run adds to an incident: its entries in order, the statements, the state after them."""
 
     sealed: tuple[Sealed, ...]
@@ -73,7 +72,7 @@ def redraft(
     if not (same and last[-1] == run.event):
         drawn = run.event
         event = decide.drafted(incident, message, drawn.as_of, drawn.next_update, drawn.statements)
-        incident = _with(incident, replace(event, number=number), stamp, sealed)
+        incident = _with(incident, event._replace(number=number), stamp, sealed)
     return Redraft(tuple(sealed), run, incident)
 
 

@@ -1,8 +1,8 @@
 """Where an incident stands now, as values that a screen or a program can show."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from crisiskit.clocks.board import Clock, first_words, promise
 from crisiskit.incident.events import Drafted, FactSet, Json, Opened, Task, TaskSet, TaskState, Unknown
@@ -23,8 +23,7 @@ def house_clocks(incident: Incident) -> tuple[Clock, ...]:
     return tuple(owed)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """The latest drafts of one message: how many, and how many wait for what."""
 
     message: str

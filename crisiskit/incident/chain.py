@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 from crisiskit.incident.canonical import Malformed, decode, encode
 from crisiskit.incident.codec import FORMAT, from_plain, to_plain
@@ -18,8 +18,7 @@ _ENVELOPE = frozenset(
 _IN_NAME = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(NamedTuple):
     """An entry and the bytes it was sealed as; the store writes these and no others."""
 
     entry: Entry

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -38,7 +37,7 @@ def opened(event: Opened) -> Opened:
         raise Refused(f"severity {event.severity!a} is none", f"use one of {', '.join(SEVERITIES)}")
     if not event.languages or not event.channels:
         raise Refused("an incident needs a language and a channel", "name at least one of each")
-    return replace(event, title=entered(dict(event.title)), organisation=entered(dict(event.organisation)))
+    return event._replace(title=entered(dict(event.title)), organisation=entered(dict(event.organisation)))
 
 
 def fact_set(incident: Incident, said: FactSet) -> FactSet:
@@ -48,8 +47,7 @@ def fact_set(incident: Incident, said: FactSet) -> FactSet:
         Refused: if the standing and what is given do not go together, or the value is not of its type.
     """
     _begun(incident)
-    said = replace(
-        said,
+    said = said._replace(
         value=entered(said.value),
         source=entered(said.source),
         reason=entered(said.reason),
@@ -107,7 +105,7 @@ def tasks(incident: Incident, wanted: Iterable[Task]) -> TaskSet:
         Refused: if there are none, or one is named twice.
     """
     _begun(incident)
-    lines = tuple(replace(task, words=entered(dict(task.words))) for task in wanted)
+    lines = tuple(task._replace(words=entered(dict(task.words))) for task in wanted)
     if not lines or len({task.id for task in lines}) < len(lines):
         raise Refused("the lines of a checklist need names of their own", "give each an id")
     return TaskSet(lines)
@@ -124,7 +122,7 @@ def task(incident: Incident, name: str, state: TaskState) -> TaskSet:
     if duty is None:
         known = ", ".join(sorted(incident.tasks)) or "none"
         raise Refused(f"no task {name!a}", f"the tasks of this incident: {known}")
-    return TaskSet((replace(duty.task, state=state),))
+    return TaskSet((duty.task._replace(state=state),))
 
 
 def _normal(value: Any, normal: Callable[[str], str]) -> Any:  # noqa: ANN401 - any plain value

@@ -5,9 +5,9 @@ incident and to the entries its writer had seen.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from crisiskit.words import Words
 
@@ -40,8 +40,7 @@ class Clock(StrEnum):
     SET = "set"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An incident begins: the root of its record, and everything that was in force that day.
 
     Attributes:
@@ -66,8 +65,7 @@ class Opened:
     kit: str
 
 
-@dataclass(frozen=True, slots=True)
-class FactSet:
+class FactSet(NamedTuple):
     """Somebody says what is known about one fact; the newest statement about it stands, older ones remain.
 
     Attributes:
@@ -87,8 +85,7 @@ class FactSet:
     confirmed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One statement of a draft run: which exact bytes, and why they read as they do.
 
     Attributes:
@@ -114,8 +111,7 @@ class Draft:
     variants: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(NamedTuple):
     """Statements were drafted from the facts as they stood: one event for the whole run."""
 
     message: str
@@ -125,8 +121,7 @@ class Drafted:
     statements: tuple[Draft, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One line of a checklist: who owes what by when, and whether it is done."""
 
     id: str
@@ -137,15 +132,13 @@ class Task:
     state: TaskState = TaskState.OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class TaskSet:
+class TaskSet(NamedTuple):
     """Lines of checklists as they stand from now on; lines not named stay as they were."""
 
     tasks: tuple[Task, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """An event a newer kit wrote: kept, shown and verified, never dropped and never guessed at."""
 
     kind: str
@@ -156,8 +149,7 @@ class Unknown:
 Event = Opened | FactSet | Drafted | TaskSet | Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Who wrote an entry, where, and at what claimed time; the caller reads the clock.
 
     Attributes:
@@ -176,8 +168,7 @@ class Stamp:
     clock: Clock = Clock.MACHINE
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An event as it stands in the record.
 
     Attributes:

@@ -1,6 +1,6 @@
 """An interview that can be stopped anywhere: each answer is on the disk before the next question is asked."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crisiskit.incident.canonical import Malformed, decode, encode, folded, unfolded
 from crisiskit.incident.events import Json
@@ -10,8 +10,7 @@ _FOLDER = ".unfinished"
 _FILE = "answers.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """The answers of one unfinished interview, one line each.
 
     Attributes:

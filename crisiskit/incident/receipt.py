@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from crisiskit.errors import WrongUse
 from crisiskit.incident.chain import heads
@@ -15,25 +15,24 @@ STRONG = 32
 WEAK = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """What a record amounted to at one moment.
 
     Attributes:
         root: the incident's id.
         heads: the entries nobody had built upon; everything before them is covered.
-        count: number of entries.
+        events: number of entries.
         at: when the receipt was made.
     """
 
     root: str
     heads: tuple[str, ...]
-    count: int
+    events: int
     at: datetime
 
     def __str__(self) -> str:
         at = self.at.astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()
-        return f"receipt root={self.root} heads={','.join(self.heads)} events={self.count} at={at}Z"
+        return f"receipt root={self.root} heads={','.join(self.heads)} events={self.events} at={at}Z"
 
 
 def receipt(root: str, entries: Iterable[Entry], now: datetime) -> Receipt:

@@ -6,8 +6,8 @@ used, whatever happened around it; one that cannot is left out and named.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from crisiskit.incident.canonical import Malformed, decode_loosely, encode
 from crisiskit.incident.chain import digest, is_file_name, named_digest, unseal
@@ -50,8 +50,7 @@ FAILS = frozenset(
 """The words with which a record does not verify; the others are notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One file as it lies there.
 
     Attributes:
@@ -70,8 +69,7 @@ class Found:
         return self.path.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing about one file that is not as it was written."""
 
     word: Word
@@ -85,8 +83,7 @@ class Fault:
         return self.word in FAILS
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """The entries that can be proven, and everything that was found on the way.
 
     Attributes:
@@ -104,8 +101,7 @@ class Record:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     """A file and what its bytes prove; `vouched` if its name, or a mended spelling of it, matches them."""
 
     path: str

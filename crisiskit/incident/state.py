@@ -6,9 +6,8 @@ decides. Nothing is ever settled by whose clock was ahead.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from crisiskit.incident.chain import heads, ordered
 from crisiskit.incident.events import (
@@ -29,16 +28,14 @@ StatementKey = tuple[str, str, str]
 """Message, channel, language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One thing said about a fact, and the entry that says it."""
 
     entry: Entry
     said: FactSet
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What is known about one fact.
 
     Attributes:
@@ -77,8 +74,7 @@ class Fact:
         return self.held[-1].entry.digest
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """One draft of a statement, and the entry that holds it."""
 
     entry: Entry
@@ -86,8 +82,7 @@ class Drawn:
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One message on one channel in one language.
 
     Attributes:
@@ -110,8 +105,7 @@ class Statement:
         return self.held[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """One line of a checklist as it stands."""
 
     id: str
@@ -133,16 +127,14 @@ class Duty:
         return TaskState.OPEN if self.conflict else self.task.state
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(NamedTuple):
     """A claimed time that cannot be true."""
 
     entry: Entry
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Incident:
+class Incident(NamedTuple):
     """Everything the record says, as of its heads.
 
     Attributes:

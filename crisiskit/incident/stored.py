@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from crisiskit.incident.chain import digest
 from crisiskit.incident.events import Drafted, Entry, Event, Json, Opened, Unknown
@@ -12,8 +12,7 @@ from crisiskit.incident.record import HARMLESS, RESTORE, Fault, Found, Word, men
 _ENDINGS = {"texts": ".txt", "bodies": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A file in `texts/` or `bodies/`: the digest its name claims, and the one its bytes have."""
 
     found: Found

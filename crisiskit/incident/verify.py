@@ -4,8 +4,8 @@ Nothing here repairs, deletes or writes. Tamper-evident is not tamper-proof: the
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from crisiskit.incident.derived import about_others
 from crisiskit.incident.events import Clock
@@ -17,8 +17,7 @@ from crisiskit.incident.stored import about_stored, wanted_by
 _AHEAD = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What verifying found.
 
     Attributes:

@@ -1,9 +1,8 @@
 """Answers as a file holds them: severity, who is speaking, where, and what is known how surely."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.interview.values import Setting, Unfit, read_value, stored_time
@@ -17,8 +16,7 @@ from crisiskit.source import Document, Route
 STANDINGS = ("confirmed", "reported", "unknown", "withheld")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What somebody said of one fact.
 
     Attributes:
@@ -38,8 +36,7 @@ class Answer:
     confirmed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """Everything an answers file says; what it leaves out is None or empty."""
 
     severity: str | None

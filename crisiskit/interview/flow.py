@@ -5,9 +5,8 @@ lines, so that stopping anywhere and running the command again goes on at the sa
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisiskit.interview.answers import Answer
 from crisiskit.playbook.build import SEVERITIES
@@ -30,8 +29,7 @@ class Kind(Enum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question, ready to be shown.
 
     Attributes:
@@ -65,8 +63,7 @@ class Act(Enum):
     WENT_BACK = "back"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the journal: what was done with which question; the value as it is stored."""
 
     question: str
@@ -86,8 +83,7 @@ def line_from(plain: Mapping[str, Any]) -> Line | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """What the lines add up to.
 
     Attributes:
@@ -115,8 +111,7 @@ def fold(lines: Iterable[Line]) -> Session:
     return Session(given, reopened)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Everything that will be asked, in order.
 
     Attributes:
@@ -275,7 +270,7 @@ def facts_from(plan: Plan, session: Session) -> dict[str, Answer]:
         value = values if fact.per_language and fact.type is FactType.TEXT else next(iter(values.values()))
         sure = all(name in vouched for name in names if session.given[name] is not None)
         answer = Answer("reported", value)
-        found[fact.id] = replace(answer, standing="confirmed", confirmed_by=by, source=by) if sure else answer
+        found[fact.id] = answer._replace(standing="confirmed", confirmed_by=by, source=by) if sure else answer
     return found
 
 

@@ -6,10 +6,9 @@ The same readings serve the answers file, `--set` and a person typing at three i
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from crisiskit.playbook.model import Fact, FactType
@@ -26,8 +25,7 @@ class Unfit(ValueError):  # noqa: N818 - reads as what the answer is
     """An answer that cannot be right. Its text says what was expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a reading needs to know besides the answer: when and where it is, and in which languages we speak."""
 
     now: datetime

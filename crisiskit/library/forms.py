@@ -1,7 +1,8 @@
 """Channels, shapes, languages and the matrix of parts as typed values, with the bytes they were read from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import NamedTuple
 
 from crisiskit.clocks.rules import Rule, file_of, rules_in
 from crisiskit.errors import CrisiskitError
@@ -14,8 +15,7 @@ from crisiskit.message.shape import Shape, shape_from
 from crisiskit.source import parse
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """Everything a draft run needs besides the playbook.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Finds files by name: the bank's own first, then the shipped ones."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.schema.decode import LANGUAGE, NAME
@@ -24,8 +24,7 @@ def shipped_root() -> Path:
     return packed if packed.is_dir() else package.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One file of a shelf.
 
     Attributes:
@@ -40,8 +39,7 @@ class Item:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """The folders that hold playbooks and templates, the bank's own first."""
 
     roots: tuple[Path, ...]

@@ -1,9 +1,8 @@
 """A bank's own folder: `crisiskit.yaml`, and beside it `playbooks/`, `templates/`, `incidents/`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.library.books import typed
@@ -16,16 +15,14 @@ from crisiskit.source import Document, Route, parse
 FILE = "crisiskit.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who holds a role, and how to reach them at night."""
 
     name: str
     reach: str
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """What a command works in.
 
     Attributes:

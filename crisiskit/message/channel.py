@@ -7,14 +7,13 @@ people, held to its form and kept as it was written in `advice`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisiskit.message import channel_keys as keys
 from crisiskit.schema.decode import Fields, boolean, listed, name, one_of, text
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """So many of a unit, and why."""
 
     value: int
@@ -22,8 +21,7 @@ class Limit:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """Another text of the same channel, such as a title. Either number may be unknown."""
 
     unit: str
@@ -32,24 +30,21 @@ class Field:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(NamedTuple):
     """What one text message holds: alone, and as a part of several."""
 
     single: int
     part: int
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakingRate:
+class SpeakingRate(NamedTuple):
     """How fast a text is read aloud: words a minute, and Chinese characters a minute."""
 
     words: int
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a number was read, and how good a witness that is."""
 
     evidence: str

@@ -4,9 +4,9 @@ One `Drafting` serves every channel and language of a run, because each sentence
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.message.fit import Choice, Fitted, Measure, Room, fit
@@ -42,8 +42,7 @@ class Place(Protocol):
         """Whether a statement may be split into numbered posts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(NamedTuple):
     """One statement, and the reasons for every word that is or is not in it.
 
     Attributes:
@@ -73,8 +72,7 @@ class Composition:
     limit: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(NamedTuple):
     """Where a text will stand, and in which words."""
 
     channel: Place
@@ -205,7 +203,7 @@ class Drafting:
         splits = target.channel.thread and target.shape.single
         room = Room(lambda text: measure(dress(text)), target.shape.brief, target.language if splits else None)
         fitted = fit(choice, lay, room)
-        return replace(fitted, posts=tuple(dress(post) for post in fitted.posts))
+        return fitted._replace(posts=tuple(dress(post) for post in fitted.posts))
 
     def _base(self, target: _Target, drill: str) -> dict[str, Any]:
         """Give what a shape can name besides the parts."""

@@ -5,8 +5,7 @@ from the least important; then, where the channel has threads, in numbered posts
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from crisiskit.message.language import Language
 from crisiskit.message.thread import split
@@ -55,8 +54,7 @@ class Measured(Protocol):
 Measure = Callable[[str], Measured]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The parts of one text, in the words that were chosen for them.
 
     Attributes:
@@ -72,8 +70,7 @@ class Choice:
     importance: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """How far a text has been cut down: which parts are short, which are gone."""
 
     shortened: frozenset[str] = frozenset()
@@ -88,8 +85,7 @@ class Step:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """The outcome, and its reasons.
 
     Attributes:
@@ -111,8 +107,7 @@ class Lay(Protocol):
         """Give the text; `lead` asks for the order of a thread, in which the first post must stand alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """What a text must fit into.
 
     Attributes:

@@ -1,10 +1,10 @@
 """What is known, as the sentences of one language may use it: only what is confirmed, and in words."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.message.language import Language
@@ -13,10 +13,11 @@ from crisiskit.words import Words, words_in
 
 Value = str | int | list[str] | dict[str, Any] | None
 CONFIRMED = "confirmed"
+NONE: Mapping[str, Any] = MappingProxyType({})
+"""No words at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """One fact as the record holds it.
 
     Attributes:
@@ -33,8 +34,7 @@ class Known:
         return self.standing == CONFIRMED and self.value is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What every sentence may name besides the facts: the bank, its help routes, the times of this message.
 
     Attributes:
@@ -54,9 +54,9 @@ class Setting:
     next_update: datetime | None = None
     previous_as_of: datetime | None = None
     help_phone: str = ""
-    help_hours: Words = field(default_factory=dict)
-    contacts: Mapping[str, Words] = field(default_factory=dict)
-    clauses: Mapping[str, Words] = field(default_factory=dict)
+    help_hours: Words = NONE
+    contacts: Mapping[str, Words] = NONE
+    clauses: Mapping[str, Words] = NONE
     drill: bool = False
 
 

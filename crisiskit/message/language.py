@@ -5,8 +5,7 @@ One file a language; its name is the language tag. Money and percentages come fr
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisiskit.message.phrases import HEADINGS, INTERVIEW
 from crisiskit.schema import decode
@@ -17,16 +16,14 @@ UNITS = ("second", "minute", "hour", "day")
 MOMENTS = ("time", "at", "since", "by")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """How a time is said on its own day, and on any other."""
 
     same: str
     other: str
 
 
-@dataclass(frozen=True, slots=True)
-class Joins:
+class Joins(NamedTuple):
     """How things are put in a row: `a, b and c`, `a, b or c`.
 
     Attributes:
@@ -40,8 +37,7 @@ class Joins:
     before_o: str
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """Everything written about one language. Patterns hold `{named}` places.
 
     Attributes:

@@ -4,8 +4,7 @@ Filters are plain text work, bounded before they run; the words of a language co
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisiskit.message.judging import TESTS
 from crisiskit.message.syntax import parse, safe_name
@@ -19,8 +18,7 @@ MAX_INCLUDES = 16
 MAX_INCLUDE_DEPTH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A layout that has been read, with everything it includes."""
 
     name: str

@@ -1,9 +1,8 @@
 """Which parts a message has on a kind of channel, in what order, and what may be left out first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisiskit.playbook.build import MESSAGES, PARTS
 from crisiskit.schema import decode
@@ -29,8 +28,7 @@ class Cell(Enum):
 _STRICTEST_FIRST = tuple(Cell)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """How one message is set out.
 
     Attributes:
@@ -49,8 +47,7 @@ class Plan:
         return tuple(part for paragraph in self.paragraphs for part in paragraph)
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """The demands of messages and of shapes.
 
     Attributes:

@@ -17,8 +17,7 @@ name; empty where there is none), `headings`, `space` and `colon` of the languag
 `message`, `language`, and `mark`, which is empty unless this is a drill.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisiskit.message.layout import Layout, Load, nothing, read, render
 from crisiskit.message.tokens import TemplateRefused
@@ -30,8 +29,7 @@ _NO_HEADER = "a shape begins with a comment that says what it follows"
 _HINT = "begin the file with {# and lines such as `follows: public`, then #}"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A form, ready to be filled.
 
     Attributes:

@@ -7,9 +7,8 @@ Jinja's parser, and both give the same pieces.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisiskit.message.syntax import MAX_ARGUMENT, MAX_SOURCE, parse
 from crisiskit.message.tokens import MAX_CHAIN, MAX_EXPRESSION, TemplateRefused
@@ -30,8 +29,7 @@ _RESERVED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One place to be filled: a dotted name, and the filters it goes through with their arguments."""
 
     path: tuple[str, ...]
@@ -43,8 +41,7 @@ class Slot:
         return ".".join(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence that has been read: words and slots in order."""
 
     name: str

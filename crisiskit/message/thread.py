@@ -6,8 +6,8 @@ the posts gives the text back, white space at the cuts aside.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from crisiskit.message.language import Language
 
@@ -17,8 +17,7 @@ MAX_POSTS = 99
 _SENTENCE, _CLAUSE, _WORD = 3, 2, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(NamedTuple):
     """The posts of a thread, each with its number; or none, and the piece that no post can hold."""
 
     posts: tuple[str, ...]

@@ -4,8 +4,7 @@ A sentence is worded once for each language, and a second time where links are s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisiskit.message.known import Known, Setting, bank, confirmed, flat
 from crisiskit.message.language import Language
@@ -14,8 +13,7 @@ from crisiskit.message.wordings import Saying, filters
 from crisiskit.playbook.model import Playbook, Variant, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The variant of one part in one language.
 
     Attributes:
@@ -33,8 +31,7 @@ class Chosen:
     passed_over: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(NamedTuple):
     """That a part has no words, and why.
 
     Attributes:
@@ -45,8 +42,7 @@ class Absent:
     waits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Everything a sentence can name in one language.
 
     Attributes:
@@ -60,8 +56,7 @@ class Words:
     filters: Mapping[str, Filter]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """For whom a part is chosen.
 
     Attributes:

@@ -16,11 +16,11 @@ from crisiskit.playbook.model import (
     Step,
     Variant,
     Wording,
-    Words,
 )
 from crisiskit.schema import decode
 from crisiskit.schema.decode import Fields, Misfit, listed, mapping
 from crisiskit.source import Document, Route
+from crisiskit.words import Words
 
 SEVERITIES = ("sev1", "sev2", "sev3", "sev4")
 MESSAGES = (

@@ -1,12 +1,13 @@
 """A playbook as typed, frozen values; `build.py` makes them and nothing changes them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from typing import NamedTuple
 
 from crisiskit.source import Route
 from crisiskit.words import Words
+
 
 class FactType(Enum):
     """What kind of answer a fact takes. Codes and values are stored; words are made per language."""
@@ -33,8 +34,7 @@ class Cluster(Enum):
     PREVENTABLE = "preventable"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing to be known: how to ask for it and what an answer looks like.
 
     Attributes:
@@ -58,8 +58,7 @@ class Fact:
     at: Route
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One variant in one language: the full sentence, and a short one for narrow channels."""
 
     text: str
@@ -67,8 +66,7 @@ class Wording:
     at: Route
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """Whole sentences that say the same in each language.
 
     Attributes:
@@ -83,8 +81,7 @@ class Variant:
     at: Route
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A purpose (`holding`, `update` …) made of named parts; each part an ordered list of variants."""
 
     id: str
@@ -93,8 +90,7 @@ class Message:
     at: Route
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One line of a checklist: who does what within how long of the opening."""
 
     id: str
@@ -104,8 +100,7 @@ class Step:
     at: Route
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """Somebody's job on the night, and which role stands in when that person does not answer."""
 
     id: str
@@ -115,8 +110,7 @@ class Role:
     at: Route
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(NamedTuple):
     """Who signs a message, and within how long before the deputies are asked."""
 
     roles: tuple[str, ...]
@@ -125,8 +119,7 @@ class Approval:
     at: Route
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(NamedTuple):
     """People who must hear from us, and what they will want to know first."""
 
     id: str
@@ -134,8 +127,7 @@ class Audience:
     at: Route
 
 
-@dataclass(frozen=True, slots=True)
-class Precedent:
+class Precedent(NamedTuple):
     """What another institution met, and what it teaches; always with its source."""
 
     who: str
@@ -144,8 +136,7 @@ class Precedent:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(NamedTuple):
     """What has happened, and how we would notice."""
 
     summary: Words
@@ -155,8 +146,7 @@ class Scenario:
     precedents: tuple[Precedent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Playbook:
+class Playbook(NamedTuple):
     """Everything a bank has prepared for one scenario."""
 
     id: str

@@ -1,7 +1,6 @@
 """What goes together is recorded; what does not is refused, with what to do instead."""
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
 
@@ -110,9 +109,9 @@ def test_nothing_is_decided_while_the_first_event_is_not_here() -> None:
 def test_an_opening_needs_a_severity_a_language_and_a_channel() -> None:
     assert decide.opened(making.opening()) == making.opening()
     for event in (
-        replace(making.opening(), severity="bad"),
-        replace(making.opening(), languages=()),
-        replace(making.opening(), channels=()),
+        making.opening()._replace(severity="bad"),
+        making.opening()._replace(languages=()),
+        making.opening()._replace(channels=()),
     ):
         with pytest.raises(Refused):
             decide.opened(event)
@@ -144,7 +143,7 @@ def test_a_draft_run_names_each_place_once_and_something() -> None:
     with pytest.raises(Refused, match="no statement"):
         decide.drafted(NOW, "holding", making.START, None, [])
     with pytest.raises(Refused, match="standing"):
-        decide.drafted(NOW, "holding", making.START, None, [replace(making.draft(b"x"), standing="fine")])
+        decide.drafted(NOW, "holding", making.START, None, [making.draft(b"x")._replace(standing="fine")])
 
 
 def test_tasks_are_set_and_done_by_name() -> None:

@@ -5,7 +5,6 @@ import random
 import subprocess
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -301,7 +300,7 @@ def test_times_that_cannot_be_are_notes() -> None:
 
 
 def test_a_clock_that_was_set_is_counted() -> None:
-    root = seal(making.opening(), replace(making.stamp(), clock=Clock.SET))
+    root = seal(making.opening(), making.stamp()._replace(clock=Clock.SET))
     assert "1 of them were set by hand" in check(making.files([root], BOOK)).not_proven[1]
 
 

@@ -183,7 +183,7 @@ def test_the_reader_that_decides_and_the_schema_that_explains_agree(book: object
         ({"titel": "x"}, "unknown key `titel`", "did you mean `title`?"),
         ({"owner": None}, "owner: expected a name", ""),
         (
-            {"scenario": {**BOOK["scenario"], "cluster": "victims"}},
+            {"scenario": {"summary": "One.", "cluster": "victims", "triggers": ["A call"]}},
             "scenario › cluster: `victims` is not a cluster",
             "did you mean `victim`?",
         ),

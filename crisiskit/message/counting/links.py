@@ -7,7 +7,6 @@ even where it turned out not to be a link. Written for texts without spaces, too
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -39,8 +38,7 @@ _Seen = dict[int, Ending | None]
 """Where a label begins → where the longest domain from there ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """What differs between platforms: which characters may follow the domain, and whether a scheme must lead."""
 
     path: str
@@ -67,8 +65,7 @@ MASTODON = Grammar(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     breaks: re.Pattern[str]
     ending: re.Pattern[str]
     label: re.Pattern[str]

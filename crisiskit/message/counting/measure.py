@@ -1,8 +1,8 @@
 """The one entrance to counting: does this text fit that channel, and what must be known about it?"""
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 from crisiskit.message.channel import Channel, Limit
 from crisiskit.message.counting.unit import Matter, Segments, Unit
@@ -10,8 +10,7 @@ from crisiskit.message.counting.unit import Matter, Segments, Unit
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """One more number a text is held against."""
 
     length: int
@@ -20,8 +19,7 @@ class Bound:
     fits: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """How long a text is where it is to be posted.
 
     Attributes:
@@ -67,7 +65,7 @@ def measure(channel: Channel, text: str, *, spoiler_text: str = "", language: st
         language: the tag of the text's language; spoken lengths depend on it.
     """
     matter = Matter(_with_line_feeds(text), channel, _with_line_feeds(spoiler_text), language)
-    counted = unit(channel.unit).count(matter)
+    counted = unit(channel.unit).tally(matter)
     faults = (*_empty(matter.text), *counted.faults, *_too_many_links(matter))
     second = _bound(channel.second, matter)
     over = 0 if channel.limit is None else max(counted.length - channel.limit + channel.exclusive, 0)
@@ -108,7 +106,7 @@ def _bound(limit: Limit | None, matter: Matter, length: int | None = None) -> Bo
     if limit is None:
         return None
     if length is None or limit.unit != matter.channel.unit:
-        length = unit(limit.unit).count(matter).length
+        length = unit(limit.unit).tally(matter).length
     return Bound(length, limit.value, limit.unit, length <= limit.value)
 
 

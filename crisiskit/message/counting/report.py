@@ -1,11 +1,11 @@
 """Measures as programs read them: one JSON object each, and one a line in, one a line out."""
 
 import json
-from dataclasses import asdict
 from typing import Any, NoReturn
 
 from crisiskit.message.channel import Channel
-from crisiskit.message.counting.measure import Measure, measure
+from crisiskit.message.counting.measure import Bound, Measure, measure
+from crisiskit.message.counting.unit import Segments
 
 _KNOWN = ("text", "spoiler_text", "language")
 
@@ -17,7 +17,7 @@ def as_json(found: Measure) -> dict[str, Any]:
         "limit": found.limit,
         "unit": found.unit,
         "fits": found.fits,
-        "segments": None if found.segments is None else _plain(found.segments),
+        "segments": None if found.segments is None else _segments(found.segments),
         "verified": found.verified,
         "hard": found.hard,
         "over": found.over,
@@ -50,8 +50,12 @@ def answer(channel: Channel, line: str | bytes) -> dict[str, Any]:
     return {"id": name, **as_json(measure(channel, **texts))}
 
 
-def _plain(value: Any) -> dict[str, Any]:  # noqa: ANN401 - one of our dataclasses
-    return {key: list(item) if isinstance(item, tuple) else item for key, item in asdict(value).items()}
+def _segments(found: Segments) -> dict[str, Any]:
+    return {"count": found.number, **{key: item for key, item in _plain(found).items() if key != "number"}}
+
+
+def _plain(value: Bound | Segments) -> dict[str, Any]:
+    return {key: list(item) if isinstance(item, tuple) else item for key, item in value._asdict().items()}
 
 
 def _refuse(constant: str) -> NoReturn:

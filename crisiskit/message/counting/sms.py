@@ -81,7 +81,7 @@ def _notes(text: str, segments: Segments, sizes: Mapping[str, Capacity]) -> tupl
     notes = [f"UCS-2 because of {named}"]
     if all(sign in SAVERS for sign in segments.forced_by):
         saved, _ = count_segments("".join(SAVERS.get(sign, sign) for sign in text), sizes)
-        if saved.count < segments.count:
+        if saved.number < segments.number:
             swaps = ", ".join(f"{SAVERS[sign]!r} for {sign!r}" for sign in segments.forced_by)
-            notes.append(f"{saved.count} instead of {segments.count} segments with {swaps}")
+            notes.append(f"{saved.number} instead of {segments.number} segments with {swaps}")
     return tuple(notes)

@@ -1,13 +1,12 @@
 """What a way of counting takes and gives."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crisiskit.message.channel import Channel
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """A text on its way to a channel. Its lines end with a line feed, whatever they ended with before."""
 
     text: str
@@ -16,27 +15,25 @@ class Matter:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(NamedTuple):
     """How a text travels as text messages.
 
     Attributes:
         encoding: `gsm7`, or `ucs2` if a single character is in neither GSM table.
-        count: how many segments it takes.
+        number: how many segments it takes.
         units: what the text costs, in septets or 16-bit units.
         capacity_used: the same, with what is lost at the end of a segment because a pair is never split.
         forced_by: the characters that force `ucs2`, each once, in the order of the text.
     """
 
     encoding: str
-    count: int
+    number: int
     units: int
     capacity_used: int
     forced_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A length, and what there is to say about it.
 
     Attributes:
@@ -50,12 +47,11 @@ class Count:
     segments: Segments | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One way of counting. `count` is pure: no clock, no network, no locale."""
+class Unit(NamedTuple):
+    """One way of counting. `tally` is pure: no clock, no network, no locale."""
 
     name: str
-    count: Callable[[Matter], Count]
+    tally: Callable[[Matter], Count]
 
 
 def utf16_length(text: str) -> int:

@@ -44,10 +44,10 @@ def test_segments_cover_the_text_and_none_is_wasted(text: str) -> None:
     found = count_segments(text)[0]
     single, part = (160, 153) if found.encoding == "gsm7" else (70, 67)
     if found.units <= single:
-        assert found.count == min(found.units, 1)
+        assert found.number == min(found.units, 1)
     else:
-        assert math.ceil(found.units / part) <= found.count <= math.ceil(found.units / (part - 1))
-        assert found.units <= found.capacity_used <= found.units + found.count - 1
+        assert math.ceil(found.units / part) <= found.number <= math.ceil(found.units / (part - 1))
+        assert found.units <= found.capacity_used <= found.units + found.number - 1
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
@@ -87,7 +87,7 @@ def test_ucs2_units_are_utf16_units(text: str) -> None:
 )
 def test_known_messages(text: str, encoding: str, count: int, units: int) -> None:
     found = count_segments(text)[0]
-    assert (found.encoding, found.count, found.units) == (encoding, count, units)
+    assert (found.encoding, found.number, found.units) == (encoding, count, units)
 
 
 def test_what_is_lost_at_a_segments_end_is_told_apart() -> None:
@@ -118,4 +118,4 @@ def test_the_length_of_a_text_message_is_its_segments_and_ten_are_the_limit() ->
 
 def test_other_headers_are_a_matter_of_the_channel() -> None:
     sizes = {"gsm7": Capacity(155, 149), "ucs2": Capacity(70, 66)}
-    assert count_segments("a" * 160, sizes)[0].count == 2
+    assert count_segments("a" * 160, sizes)[0].number == 2

@@ -13,13 +13,13 @@ from crisiskit.message.counting.unit import Matter
 
 
 def counted(name: str, text: str) -> int:
-    return unit(name).count(Matter(text, channel("email"))).length
+    return unit(name).tally(Matter(text, channel("email"))).length
 
 
 @pytest.mark.parametrize("name", UNITS)
 def test_every_unit_of_the_schema_is_on_the_shelf_under_its_own_name(name: str) -> None:
     assert unit(name).name == name
-    assert unit(name).count(Matter("two words", channel("email"))).length > 0
+    assert unit(name).tally(Matter("two words", channel("email"))).length > 0
 
 
 def test_nothing_else_is_on_the_shelf() -> None:

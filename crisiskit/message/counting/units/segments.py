@@ -7,7 +7,7 @@ from crisiskit.message.counting.unit import Count, Matter, Unit
 def count(matter: Matter) -> Count:
     """Count segments."""
     segments, notes = count_segments(matter.text, matter.channel.capacities)
-    return Count(segments.count, notes, segments=segments)
+    return Count(segments.number, notes, segments=segments)
 
 
 UNIT = Unit("segments", count)
