@@ -1,0 +1,1 @@
+"""The commands, called as a stranger's harness would call them."""
