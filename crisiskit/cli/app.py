@@ -107,6 +107,9 @@ def _run(argv: list[str], env: Env) -> int:
 def _usage(env: Env, argv: list[str], error: Any) -> int:  # noqa: ANN401 - typer does not export the base of its errors
     message = str(error.format_message()) or "not a complete command"
     command = " ".join(["crisiskit", *(word for word in argv[:1] if word in {c.name for c in COMMANDS})])
+    if type(error).__name__ == "NoArgsIsHelpError":  # then the message is the page of help
+        env.say(message)
+        message = "no command was given"
     return _stopped(env, message[:1].lower() + message[1:].rstrip("."), f"{command} --help shows how", Exit.USAGE)
 
 

@@ -36,6 +36,21 @@ def answers_file(env: Env, path: str) -> tuple[Document, Answers]:
     return document, typed(document, "answers", answers_from)
 
 
+def known_channels(written: tuple[Document, Answers], place: Workspace) -> None:
+    """Hold the channels of an answers file to those there are.
+
+    Raises:
+        CrisiskitError: naming file, line and column of the first that is not there.
+    """
+    document, answers = written
+    for number, name in enumerate(answers.channels):
+        try:
+            place.shelf.get("channel", name)
+        except CrisiskitError as error:
+            at = document.span(("channels", number))
+            raise CrisiskitError(f"{at.file}:{at.line}:{at.column}: {error.message}", error.hint) from None
+
+
 def given_facts(
     written: tuple[Document, Answers],
     sets: Iterable[str],
@@ -104,12 +119,12 @@ def forms_for(place: Workspace, channels: Iterable[str], organisation: Organisat
     """Read the forms the run needs.
 
     Raises:
-        WrongUse: if a language of the bank has no file.
+        CrisiskitError: if a language of the bank has no file.
     """
     there = place.shelf.names("language")
     for tag in organisation.languages:
         if tag not in there:
-            raise WrongUse(f"there are no words for the language {tag!r}", f"languages: {', '.join(there)}")
+            raise CrisiskitError(f"there are no words for the language {tag!r}", f"languages: {', '.join(there)}")
     return forms(place.shelf, channels, organisation.languages)
 
 

@@ -83,6 +83,7 @@ def without_asking(env: Env, place: Workspace, wishes: Wishes) -> Known:
     if not wishes.playbook or organisation is None or not severity:
         raise _missing(place, wishes, severity, organisation)
     book, items = playbook(place.shelf, wishes.playbook)
+    gather.known_channels(written, place)
     now = env.now()
     setting = Setting(now, organisation.zone, organisation.languages)
     return Known(

@@ -27,7 +27,7 @@ def incident(env: Env, place: Workspace, given: str) -> Path:
     """
     if given:
         for candidate in (env.cwd / given, place.root / given, place.root / "incidents" / given):
-            if (candidate / "events").is_dir():
+            if _holds_record(candidate):
                 return candidate
     there = incidents(place)
     named = [path for path in there if path.name.endswith(f"-{given}")] if given else there
@@ -45,11 +45,17 @@ def incidents(place: Workspace) -> list[Path]:
     folder = place.root / "incidents"
     if not folder.is_dir():
         return []
-    return sorted(
-        path for path in folder.iterdir() if not path.name.startswith(".") and (path / "events").is_dir()
-    )
+    return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and _holds_record(path))
+
+
+def _holds_record(path: Path) -> bool:
+    try:
+        return (path / "events").is_dir()
+    except OSError:  # a name too long for the disk is no incident
+        return False
 
 
 def _hint(there: list[Path]) -> str:
     names = ", ".join(path.name for path in there[-5:])
-    return f"--incident takes a folder, a name or its last four letters; there are: {names}" if names else ""
+    more = f"there are: {names}" if names else "there is none here; -C names another bank's folder"
+    return f"--incident takes a folder, a name or its last four letters; {more}"
