@@ -55,6 +55,8 @@ Places = dict[int, dict[str | int, Place]]
 class Document:
     """Values as written, and where each of them stands.
 
+    A document that was remembered from an earlier reading has no places.
+
     Attributes:
         name: the file as it is shown to people.
         value: dicts, lists and strings; nothing else.

@@ -128,7 +128,7 @@ class _Sitting:
         )
         interview.until("severity")
         organisation = self.place.organisation or _organisation(interview.session)
-        book, items = books.playbook(self.place.shelf, playbook)
+        book, items = books.playbook(self.place.shelf, playbook, [_FIRST])
         self._go_on(interview, book, organisation)
         interview.until(REVIEW)
         session = interview.session

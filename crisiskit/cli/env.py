@@ -56,6 +56,16 @@ class Env:
         return bool(self.variables.get("CRISISKIT_NOW"))
 
     @property
+    def cache(self) -> Path | None:
+        """Where to remember what was read; None if `CRISISKIT_CACHE` is 0, or there is no home."""
+        if self.variables.get("CRISISKIT_CACHE") == "0":
+            return None
+        base = self.variables.get("XDG_CACHE_HOME") or self.variables.get("LOCALAPPDATA")
+        home = self.variables.get("HOME")
+        root = Path(base) if base else Path(home) / ".cache" if home else None
+        return root / "crisiskit" if root is not None and root.is_absolute() else None
+
+    @property
     def can_ask(self) -> bool:
         """Whether a person can be asked: both standard input and standard error are terminals."""
         return self.inp.isatty() and self.err.isatty()

@@ -82,7 +82,7 @@ def without_asking(env: Env, place: Workspace, wishes: Wishes) -> Known:
     severity = wishes.severity or answers.severity
     if not wishes.playbook or organisation is None or not severity:
         raise _missing(place, wishes, severity, organisation)
-    book, items = playbook(place.shelf, wishes.playbook)
+    book, items = playbook(place.shelf, wishes.playbook, [FIRST])
     gather.known_channels(written, place)
     now = env.now()
     setting = Setting(now, organisation.zone, organisation.languages)

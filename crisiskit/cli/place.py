@@ -4,6 +4,7 @@ from pathlib import Path
 
 from crisiskit.cli.env import Env
 from crisiskit.errors import WrongUse
+from crisiskit.library.memory import Memory
 from crisiskit.library.workspace import Workspace, find
 
 
@@ -16,7 +17,7 @@ def workspace(env: Env, folder: str) -> Workspace:
     start = env.cwd / folder if folder else env.cwd
     if not start.is_dir():
         raise WrongUse(f"there is no folder {folder}", "give a folder that is there with -C")
-    return find(start.resolve())
+    return find(start.resolve(), Memory(env.cache))
 
 
 def incident(env: Env, place: Workspace, given: str) -> Path:

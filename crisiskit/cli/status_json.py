@@ -80,7 +80,7 @@ def _candidates(where: Workspace, state: Incident) -> tuple[Clock, ...]:
     if begun is None:
         return ()
     try:
-        book, _ = playbook(where.shelf, begun.playbook)
+        book, _ = playbook(where.shelf, begun.playbook, ["holding"])
         known = rules(where.shelf, book.clocks)
     except CrisiskitError:
         return ()

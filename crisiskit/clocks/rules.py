@@ -7,8 +7,6 @@ is shown.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from crisiskit.source import Document
-
 IN_FORCE = ("in_force", "guidance_in_force")
 
 
@@ -49,9 +47,9 @@ def file_of(rule: str) -> str:
     return rule.partition("-")[0]
 
 
-def rules_in(document: Document) -> dict[str, Rule]:
+def rules_in(value: Any) -> dict[str, Rule]:  # noqa: ANN401 - values as written
     """Read the rules of one file, by id."""
-    written = document.value.get("rules", []) if isinstance(document.value, dict) else []
+    written = value.get("rules", []) if isinstance(value, dict) else []
     return {rule.id: rule for rule in map(_rule, written)}
 
 
@@ -68,7 +66,7 @@ def may_apply(rule: Rule, jurisdictions: tuple[str, ...], entity_types: tuple[st
 
 def _rule(written: Any) -> Rule:  # noqa: ANN401 - values as written
     law = written.get("legal_source", {})
-    verified = written.get("verified") == "true"
+    verified = _is(written, "true")
     return Rule(
         id=str(written["id"]),
         jurisdiction=str(written.get("jurisdiction", "")),
@@ -93,5 +91,9 @@ def _stage(written: Mapping[str, Any], *, verified: bool) -> Stage:
         unit=str(written.get("unit", "none")),
         promptness=str(written.get("promptness", "none")),
         recipient=str(written.get("recipient", "")),
-        verified=verified and written.get("verified") != "false",
+        verified=verified and not _is(written, "false"),
     )
+
+
+def _is(written: Mapping[str, Any], word: str) -> bool:
+    return str(written.get("verified", "")).lower() == word

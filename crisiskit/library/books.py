@@ -1,7 +1,7 @@
 """Playbooks, channels, languages and shapes as typed values, each read once."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.finding import Finding
@@ -40,19 +40,47 @@ def documents(shelf: Shelf, name: str) -> tuple[tuple[Item, ...], Document]:
     return tuple(items), merged
 
 
-def playbook(shelf: Shelf, name: str) -> tuple[Playbook, tuple[Item, ...]]:
-    """Read a playbook, whole; give it with the files it was made from.
+def playbook(shelf: Shelf, name: str, only: Iterable[str] = ()) -> tuple[Playbook, tuple[Item, ...]]:
+    """Read a playbook; give it with the files it was made from.
+
+    Args:
+        shelf: where to look.
+        name: the playbook.
+        only: the messages that are wanted, if not all. What was not read before is checked whole all the same.
 
     Raises:
         CrisiskitError: naming file, line, path and what was expected, if it is not a playbook.
     """
+    wanted = frozenset(only) or None
+    items, value = _remembered(shelf, name)
+    if value is not None:
+        try:
+            return build(Document(items[0].shown, value, {}), wanted), items
+        except Misfit:
+            pass
     items, document = documents(shelf, name)
     book = typed(document, "playbook", build)
+    shelf.memory.put("chain", [items[0].data], [item.name for item in items[1:]])
+    shelf.memory.put("playbook", [item.data for item in items], document.value)
     if book.id != name:
         place = document.span(("id",))
         message = f"{place.file}:{place.line}:{place.column}: id is {book.id!r}, the file is named {name!r}"
         raise CrisiskitError(message, "make them the same")
     return book, items
+
+
+def _remembered(shelf: Shelf, name: str) -> tuple[tuple[Item, ...], Any]:
+    """Give the files of a playbook and what was remembered of them: which they are is remembered, too."""
+    first = shelf.get("playbook", name)
+    chain = shelf.memory.get("chain", [first.data])
+    if not isinstance(chain, list):
+        return (), None
+    items = [first]
+    for parent in chain:
+        below = items[-1].root if parent == items[-1].name else -1
+        items.append(shelf.get("playbook", str(parent), below=below))
+    value = shelf.memory.get("playbook", [item.data for item in items])
+    return tuple(items), value if isinstance(value, dict) and value.get("id") == name else None
 
 
 def heads(shelf: Shelf) -> tuple[tuple[str, Document], ...]:

@@ -1,8 +1,7 @@
 """Channels, shapes, languages and the matrix of parts as typed values, with the bytes they were read from."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import field
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from crisiskit.clocks.rules import Rule, file_of, rules_in
 from crisiskit.errors import CrisiskitError
@@ -11,8 +10,9 @@ from crisiskit.library.shelf import Item, Shelf
 from crisiskit.message.channel import Channel, channel_from
 from crisiskit.message.language import Language, language_from
 from crisiskit.message.matrix import Matrix, matrix_from
-from crisiskit.message.shape import Shape, shape_from
-from crisiskit.source import parse
+from crisiskit.message.shape import Shape, shape_from, shape_from_plain, to_plain
+from crisiskit.schema.decode import Misfit
+from crisiskit.source import Document, parse
 
 
 class Forms(NamedTuple):
@@ -26,7 +26,7 @@ class Forms(NamedTuple):
     shapes: Mapping[str, Shape]
     languages: Mapping[str, Language]
     matrix: Matrix
-    files: Mapping[str, str] = field(repr=False)
+    files: Mapping[str, str]
 
 
 def forms(shelf: Shelf, channels: Iterable[str], languages: Iterable[str]) -> Forms:
@@ -35,30 +35,69 @@ def forms(shelf: Shelf, channels: Iterable[str], languages: Iterable[str]) -> Fo
     Raises:
         CrisiskitError: naming the file and line of the first fault, or a name that is not there.
     """
-    items: list[Item] = []
+    places = [shelf.get("channel", name) for name in channels]
+    tongues = [shelf.get("language", tag) for tag in languages]
+    parts = shelf.get("parts", "parts")
+    written = [*places, *tongues, parts]
+    try:
+        found = _typed(places, tongues, _remembered(shelf, written))
+    except Misfit:
+        documents = [parse(item.data, item.shown) for item in written]
+        found = _typed_strictly(places, tongues, documents)
+        shelf.memory.put("forms", [item.data for item in written], [document.value for document in documents])
+    known, spoken, matrix = found
+    shapes, extra = _shapes(shelf, {channel.shape: None for channel in known.values()})
+    files = {item.shown: item.data.decode("utf-8", "replace") for item in (*written, *extra)}
+    return Forms(known, shapes, spoken, matrix, files)
 
-    def get(kind: str, name: str) -> Item:
-        items.append(shelf.get(kind, name))
-        return items[-1]
 
-    places = {name: _channel(get("channel", name)) for name in channels}
-    spoken = {tag: _language(get("language", tag)) for tag in languages}
-    shapes = {name: _shape(get("shape", name), shelf, items) for name in {c.shape: None for c in places.values()}}
-    item = get("parts", "parts")
-    matrix = typed(parse(item.data, item.shown), "parts", matrix_from)
-    files = {item.shown: item.data.decode("utf-8", "replace") for item in items}
-    return Forms(places, shapes, spoken, matrix, files)
+_Typed = tuple[dict[str, Channel], dict[str, Language], Matrix]
+
+
+def _remembered(shelf: Shelf, items: Sequence[Item]) -> list[Document]:
+    kept = shelf.memory.get("forms", [item.data for item in items])
+    if not isinstance(kept, list) or len(kept) != len(items):
+        raise Misfit((), "something remembered")
+    return [Document(item.shown, value, {}) for item, value in zip(items, kept, strict=True)]
+
+
+def _typed(places: Sequence[Item], tongues: Sequence[Item], documents: Sequence[Document]) -> _Typed:
+    """Make typed values of documents.
+
+    Raises:
+        Misfit: if one is not as its schema asks.
+    """
+    found = iter(documents)
+    channels = {item.name: channel_from(next(found).value) for item in places}
+    languages = {item.name: language_from(next(found)) for item in tongues}
+    return channels, languages, matrix_from(documents[-1])
+
+
+def _typed_strictly(places: Sequence[Item], tongues: Sequence[Item], documents: Sequence[Document]) -> _Typed:
+    """Make typed values of documents, and say what is wrong with the first that is none."""
+    found = iter(documents)
+    channels = {item.name: _channel(item, next(found)) for item in places}
+    languages = {item.name: typed(next(found), "language", language_from) for item in tongues}
+    return channels, languages, typed(documents[-1], "parts", matrix_from)
+
+
+def _channel(item: Item, document: Document) -> Channel:
+    found = typed(document, "channel", lambda written: channel_from(written.value))
+    if found.id != item.name:
+        raise CrisiskitError(f"{item.shown}: its id is {found.id!r}", "make the id and the file's name the same")
+    return found
 
 
 def channel(shelf: Shelf, name: str) -> Channel:
     """Read one channel."""
-    return _channel(shelf.get("channel", name))
+    item = shelf.get("channel", name)
+    return _channel(item, parse(item.data, item.shown))
 
 
 def language(shelf: Shelf, tag: str) -> Language:
     """Read one language; English where there is none of that tag, so that a person can at least be asked."""
-    known = tag if tag in shelf.names("language") else "en"
-    return _language(shelf.get("language", known))
+    item = shelf.get("language", tag if tag in shelf.names("language") else "en")
+    return typed(parse(item.data, item.shown), "language", language_from)
 
 
 def rules(shelf: Shelf, ids: Iterable[str]) -> tuple[Rule, ...]:
@@ -67,36 +106,57 @@ def rules(shelf: Shelf, ids: Iterable[str]) -> tuple[Rule, ...]:
     Raises:
         CrisiskitError: if there is none of that id.
     """
+    wanted = tuple(ids)
+    items = [shelf.get("clocks", name) for name in dict.fromkeys(map(file_of, wanted))]
+    written = [item.data for item in items]
+    kept = shelf.memory.get("clocks", written)
+    if not isinstance(kept, list):
+        kept = [parse(item.data, item.shown).value for item in items]
+        shelf.memory.put("clocks", written, kept)
     known: dict[str, Rule] = {}
-    found: list[Rule] = []
-    for rule in ids:
-        if rule not in known:
-            item = shelf.get("clocks", file_of(rule))
-            known |= rules_in(parse(item.data, item.shown))
+    for value in kept:
+        known |= rules_in(value)
+    for rule in wanted:
         if rule not in known:
             raise CrisiskitError(f"there is no regulatory rule {rule!r}", "correct the id under `clocks:`")
-        found.append(known[rule])
-    return tuple(found)
+    return tuple(known[rule] for rule in wanted)
 
 
-def _channel(item: Item) -> Channel:
-    found = typed(parse(item.data, item.shown), "channel", lambda document: channel_from(document.value))
-    if found.id != item.name:
-        raise CrisiskitError(f"{item.shown}: its id is {found.id!r}", "make the id and the file's name the same")
-    return found
+def _shapes(shelf: Shelf, names: Iterable[str]) -> tuple[dict[str, Shape], list[Item]]:
+    """Read shapes; give them with the files they were made of, those they include among them."""
+    found: dict[str, Shape] = {}
+    files: list[Item] = []
+    for name in names:
+        item = shelf.get("shape", name)
+        included: list[Item] = []
+        kept = shelf.memory.get("shape", [item.data])
+        try:
+            shape = _kept_shape(shelf, kept, included)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            included.clear()
+            shape = shape_from(item.data.decode("utf-8", "replace"), item.shown, _loader(shelf, included))
+            texts = {file.name: file.data.decode("utf-8", "replace") for file in included}
+            shelf.memory.put("shape", [item.data], {"shape": to_plain(shape), "included": texts})
+        found[name] = shape
+        files += [item, *included]
+    return found, files
 
 
-def _language(item: Item) -> Language:
-    return typed(parse(item.data, item.shown), "language", language_from)
+def _kept_shape(shelf: Shelf, kept: Any, included: list[Item]) -> Shape:  # noqa: ANN401 - plain values
+    """Read a shape as it was remembered, if all that it includes is still the same."""
+    for name, text in kept["included"].items():
+        included.append(shelf.get("shape", name))
+        if included[-1].data.decode("utf-8", "replace") != text:
+            raise ValueError(name)
+    return shape_from_plain(kept["shape"])
 
 
-def _shape(item: Item, shelf: Shelf, items: list[Item]) -> Shape:
+def _loader(shelf: Shelf, included: list[Item]) -> Any:  # noqa: ANN401 - a function from name to text
     def load(name: str) -> str | None:
         try:
-            included = shelf.get("shape", name.removesuffix(".j2"))
+            included.append(shelf.get("shape", name.removesuffix(".j2")))
         except CrisiskitError:
             return None
-        items.append(included)
-        return included.data.decode("utf-8", "replace")
+        return included[-1].data.decode("utf-8", "replace")
 
-    return shape_from(item.data.decode("utf-8", "replace"), item.shown, load)
+    return load

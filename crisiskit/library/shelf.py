@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crisiskit.errors import CrisiskitError
+from crisiskit.library.memory import Memory
 from crisiskit.schema.decode import LANGUAGE, NAME
 
 _PLACES = {
@@ -40,9 +41,10 @@ class Item(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """The folders that hold playbooks and templates, the bank's own first."""
+    """The folders that hold playbooks and templates, the bank's own first; and what was read of them before."""
 
     roots: tuple[Path, ...]
+    memory: Memory = Memory(None)
 
     def names(self, kind: str) -> tuple[str, ...]:
         """List what there is of a kind (`playbook`, `channel`, `language`, `shape`), by name."""

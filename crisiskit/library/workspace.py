@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.library.books import typed
+from crisiskit.library.memory import Memory
 from crisiskit.library.shelf import Shelf, shipped_root
 from crisiskit.organisation import Organisation, organisation_from
 from crisiskit.schema import decode
@@ -31,6 +32,7 @@ class Workspace(NamedTuple):
         channels: the channels the bank uses; empty means those of the playbook.
         roster: role → people, the first in charge.
         data: the bytes of `crisiskit.yaml`, for the record; empty outside a workspace.
+        memory: what was read before.
     """
 
     root: Path
@@ -38,15 +40,16 @@ class Workspace(NamedTuple):
     channels: tuple[str, ...]
     roster: Mapping[str, tuple[Person, ...]]
     data: bytes
+    memory: Memory = Memory(None)
 
     @property
     def shelf(self) -> Shelf:
         """The bank's own playbooks and templates, and under them the shipped ones."""
         shipped = shipped_root()
-        return Shelf((shipped,) if self.root == shipped else (self.root, shipped))
+        return Shelf((shipped,) if self.root == shipped else (self.root, shipped), self.memory)
 
 
-def find(start: Path) -> Workspace:
+def find(start: Path, memory: Memory = Memory(None)) -> Workspace:  # noqa: B008 - it is a value
     """Find the workspace that `start` lies in.
 
     Raises:
@@ -55,8 +58,8 @@ def find(start: Path) -> Workspace:
     for folder in (start, *start.parents):
         path = folder / FILE
         if path.is_file():
-            return _read(folder, path)
-    return Workspace(start, None, (), {}, b"")
+            return _read(folder, path)._replace(memory=memory)
+    return Workspace(start, None, (), {}, b"", memory)
 
 
 def _read(folder: Path, path: Path) -> Workspace:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from crisiskit.message.judging import TESTS
-from crisiskit.message.syntax import parse, safe_name
+from crisiskit.message.syntax import every, from_plain, parse, plain, safe_name
 from crisiskit.message.tokens import TemplateRefused
 from crisiskit.message.walk import MAX_OUTPUT, NODES, walk
 
@@ -50,17 +50,15 @@ def render(layout: Layout, values: Mapping[str, Any]) -> str:
 
 
 def _take(source: str, name: str, load: Load, trees: dict[str, Any], above: tuple[str, ...]) -> None:
-    from jinja2 import nodes  # noqa: PLC0415 - loaded by the parser anyway
-
     tree = parse(source, name, NODES)
     trees[name] = tree
-    for kind, known in ((nodes.Filter, {*FILTERS, "default", "d"}), (nodes.Test, TESTS.keys())):
-        for node in tree.find_all(kind):
-            if node.name not in known:
-                word = kind.__name__.lower()
-                hint = f"{word}s: {', '.join(sorted(known))}"
-                raise TemplateRefused(name, node.lineno, f"no {word} is called {node.name!r}", hint)
-    for node in tree.find_all(nodes.Include):
+    for node in every(tree):
+        known = _NAMED.get(node.kind)
+        if known is not None and node.name not in known:
+            word = node.kind.lower()
+            hint = f"{word}s: {', '.join(sorted(known))}"
+            raise TemplateRefused(name, node.lineno, f"no {word} is called {node.name!r}", hint)
+    for node in (found for found in every(tree) if found.kind == "Include"):
         wanted = node.template.value
         if wanted in (*above, name) or len(above) >= MAX_INCLUDE_DEPTH or len(trees) > MAX_INCLUDES:
             raise TemplateRefused(
@@ -141,3 +139,17 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "select": lambda values: [value for value in values if value],
 }
 """The filters a layout may use, as Jinja means them."""
+
+
+_NAMED: Mapping[str, frozenset[str]] = {"Filter": frozenset({*FILTERS, "default", "d"}), "Test": frozenset(TESTS)}
+"""What may be named by each kind of node that names something of ours."""
+
+
+def to_plain(layout: Layout) -> dict[str, Any]:
+    """Give a layout as values that JSON can hold."""
+    return {"name": layout.name, "trees": {name: plain(tree) for name, tree in layout.trees.items()}}
+
+
+def layout_from(value: Mapping[str, Any]) -> Layout:
+    """Read a layout again that `to_plain` gave."""
+    return Layout(str(value["name"]), {name: from_plain(tree) for name, tree in value["trees"].items()})

@@ -19,7 +19,8 @@ name; empty where there is none), `headings`, `space` and `colon` of the languag
 
 from typing import Any, NamedTuple
 
-from crisiskit.message.layout import Layout, Load, nothing, read, render
+from crisiskit.message.layout import Layout, Load, layout_from, nothing, read, render
+from crisiskit.message.layout import to_plain as layout_to_plain
 from crisiskit.message.tokens import TemplateRefused
 from crisiskit.schema import decode
 from crisiskit.schema.decode import Fields, Misfit
@@ -109,3 +110,17 @@ def fill(shape: Shape, values: dict[str, Any]) -> str:
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
     return text
+
+
+def to_plain(shape: Shape) -> dict[str, Any]:
+    """Give a shape as values that JSON can hold."""
+    return shape._asdict() | {"layout": layout_to_plain(shape.layout)}
+
+
+def shape_from_plain(value: dict[str, Any]) -> Shape:
+    """Read a shape again that `to_plain` gave.
+
+    Raises:
+        TypeError, KeyError: if it is none.
+    """
+    return Shape(**(value | {"layout": layout_from(value["layout"])}))

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from crisiskit.message.tokens import TemplateRefused, bound
+from crisiskit.source import Plain
 
 MAX_SOURCE = 65_536
 MAX_NODES = 5_000
@@ -15,7 +16,63 @@ MAX_LOOPS = 2
 MAX_ARGUMENT = 200
 
 
-def parse(source: str, name: str, allowed: frozenset[str]) -> Any:  # noqa: ANN401 - Jinja's nodes
+class Node:
+    """One piece of a template, as plain as it can be: its kind, its line, and the fields Jinja gave it.
+
+    A tree of these needs no Jinja, and can be kept as JSON (`plain`) and read again (`from_plain`).
+    """
+
+    __slots__ = ("__dict__", "kind", "lineno")
+
+    kind: str
+    lineno: int
+
+    def __init__(self, kind: str, lineno: int, fields: Mapping[str, Any]) -> None:
+        self.kind = kind
+        self.lineno = lineno
+        self.__dict__.update(fields)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the kind of node has
+        raise AttributeError(f"a {self.kind} has no {name}")
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - a node, or what a node holds
+    """Give a tree as values that JSON can hold."""
+    if type(value) is Node:
+        return {"kind": value.kind, "line": value.lineno} | {key: plain(item) for key, item in vars(value).items()}
+    return [plain(item) for item in value] if type(value) is list else value
+
+
+def from_plain(value: Any) -> Any:  # noqa: ANN401
+    """Read a tree again that `plain` gave."""
+    if type(value) is dict:
+        fields = {key: from_plain(item) for key, item in value.items() if key not in ("kind", "line")}
+        return Node(str(value["kind"]), int(value["line"]), fields)
+    if type(value) is list:
+        return [from_plain(item) for item in value]
+    return int(value) if isinstance(value, Plain) else value
+
+
+def every(value: Any) -> Iterator[Node]:  # noqa: ANN401 - a node, or what a node holds
+    """Give a node and all that stands below it."""
+    if type(value) is Node:
+        yield value
+        for item in vars(value).values():
+            yield from every(item)
+    elif type(value) is list:
+        for item in value:
+            yield from every(item)
+
+
+def _simple(value: Any) -> Any:  # noqa: ANN401 - Jinja's nodes
+    """Turn Jinja's tree into ours."""
+    if hasattr(value, "fields"):
+        fields = {field: _simple(getattr(value, field)) for field in value.fields}
+        return Node(type(value).__name__, value.lineno or 1, fields)
+    return [_simple(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def parse(source: str, name: str, allowed: frozenset[str]) -> Node:
     """Give the syntax tree of a template that holds nothing but the `allowed` kinds of node.
 
     Raises:
@@ -36,7 +93,8 @@ def parse(source: str, name: str, allowed: frozenset[str]) -> Any:  # noqa: ANN4
     except (RecursionError, MemoryError, ValueError, TypeError, SyntaxError, KeyError, IndexError, OverflowError):
         raise TemplateRefused(name, 1, "cannot be read as a template", _SEE) from None
     _check(tree, name, allowed)
-    return tree
+    found: Node = _simple(tree)
+    return found
 
 
 _SEE = "close every {{ with }} and every {% if %} with {% endif %}; `{{ '{{' }}` prints braces"

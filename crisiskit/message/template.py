@@ -133,7 +133,7 @@ def _check_filters(slot: Slot, name: str) -> None:
 def _pieces(tree: Any, name: str) -> Iterator[str | Slot]:  # noqa: ANN401 - Jinja's nodes
     for output in tree.body:
         for node in output.nodes:
-            if type(node).__name__ == "TemplateData":
+            if node.kind == "TemplateData":
                 yield node.data
             else:
                 yield _slot(node, name)
@@ -142,18 +142,18 @@ def _pieces(tree: Any, name: str) -> Iterator[str | Slot]:  # noqa: ANN401 - Jin
 def _slot(node: Any, name: str) -> str | Slot:  # noqa: ANN401
     filters: list[tuple[str, tuple[Argument, ...]]] = []
     path: list[str] = []
-    while type(node).__name__ == "Filter":
-        if node.kwargs or any(type(argument).__name__ != "Const" for argument in node.args):
+    while node.kind == "Filter":
+        if node.kwargs or any(argument.kind != "Const" for argument in node.args):
             problem = f"filter {node.name!r} with a name in brackets"
             raise TemplateRefused(name, node.lineno, problem, "write texts in quotes")
         filters.append((node.name, tuple(argument.value for argument in node.args)))
         node = node.node
-    while type(node).__name__ in ("Getattr", "Getitem"):
-        path.append(node.attr if type(node).__name__ == "Getattr" else node.arg.value)
+    while node.kind in ("Getattr", "Getitem"):
+        path.append(node.attr if node.kind == "Getattr" else node.arg.value)
         node = node.node
-    if type(node).__name__ == "Const" and not path and not filters and type(node.value) is str:
+    if node.kind == "Const" and not path and not filters and type(node.value) is str:
         return str(node.value)
-    if type(node).__name__ != "Name" or not all(type(key) is str for key in path):
+    if node.kind != "Name" or not all(type(key) is str for key in path):
         raise TemplateRefused(
             name, node.lineno, "a slot that does not begin with a name", "write {{ name | filter }}"
         )

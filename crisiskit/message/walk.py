@@ -82,11 +82,11 @@ class _Run:
         for node in nodes:
             self.line = node.lineno
             self.spend(1)
-            _STATEMENTS[type(node).__name__](self, node)
+            _STATEMENTS[node.kind](self, node)
 
     def value(self, node: Any) -> Any:  # noqa: ANN401
         self.spend(1)
-        return _EXPRESSIONS[type(node).__name__](self, node)
+        return _EXPRESSIONS[node.kind](self, node)
 
     def present(self, node: Any) -> Any:  # noqa: ANN401
         value = self.value(node)
@@ -114,7 +114,7 @@ def _size(value: Any) -> int:  # noqa: ANN401
 
 def _output(run: _Run, node: Any) -> None:  # noqa: ANN401
     for part in node.nodes:
-        if type(part).__name__ == "TemplateData":
+        if part.kind == "TemplateData":
             run.write(part.data)
             continue
         run.line = part.lineno
@@ -158,7 +158,7 @@ def _kept(run: _Run, node: Any, outer: dict[str, Any], item: Any) -> bool:  # no
 
 
 def _bound_names(run: _Run, target: Any, item: Any) -> dict[str, Any]:  # noqa: ANN401
-    if type(target).__name__ == "Name":
+    if target.kind == "Name":
         return {target.name: item}
     if type(item) is not list or len(item) != len(target.items):
         run.refuse("a loop with several names over something that is not pairs", "loop with one name")

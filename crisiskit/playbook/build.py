@@ -73,8 +73,12 @@ _names = listed(decode.name)
 _audiences = listed(_audience, 1)
 
 
-def build(document: Document) -> Playbook:
+def build(document: Document, only: frozenset[str] | None = None) -> Playbook:
     """Make the playbook that `document` (already laid over what it extends) describes.
+
+    Args:
+        document: the playbook as written.
+        only: the messages to read, where the others are known to be good.
 
     Raises:
         Misfit: if it is not as the schema asks; `check.explain` says why.
@@ -96,7 +100,7 @@ def build(document: Document) -> Playbook:
         audiences={a.id: a for a in fields.maybe("audiences", listed(_audience_entry), ())},
         channels=fields.maybe("channels", _names, ()),
         facts=fields.maybe("facts", mapping(decode.fact_name, _fact), {}),
-        messages=fields.take("messages", mapping(_message_name, _message)),
+        messages=fields.take("messages", _messages(only)),
         checklists=fields.maybe("checklists", listed(_step), ()),
         order=fields.maybe("order", listed(_pair), ()),
         clocks=fields.maybe("clocks", _names, ()),
@@ -105,6 +109,14 @@ def build(document: Document) -> Playbook:
     )
     fields.done()
     return playbook
+
+
+def _messages(only: frozenset[str] | None) -> decode.Reader[dict[str, Message]]:
+    def read(value: Any, route: Route) -> dict[str, Message]:  # noqa: ANN401 - values as written
+        wanted = {key: value[key] for key in value if key in only} if only and isinstance(value, dict) else value
+        return mapping(_message_name, _message)(wanted, route)
+
+    return read
 
 
 def severity_lines(document: Document) -> dict[str, tuple[Words, ...]]:

@@ -1,0 +1,85 @@
+"""What was read and found good, kept for the next start: parsing half a megabyte of YAML takes its time.
+
+Plain JSON under a digest of the very bytes it came from. Nothing in it can run, it is read as strictly as the file
+itself, and it can be deleted at any time.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from crisiskit.source import Plain
+from crisiskit.version import VERSION
+
+_FORMAT = b"1"
+_MOST = 64
+
+
+class Memory(NamedTuple):
+    """A folder of things read before; without a folder, nothing is remembered."""
+
+    folder: Path | None
+
+    def get(self, kind: str, written: Iterable[bytes]) -> Any:  # noqa: ANN401 - plain values
+        """Give what was kept for these bytes, or None."""
+        if self.folder is None:
+            return None
+        try:
+            data = (self.folder / _name(kind, written)).read_bytes()
+            return json.loads(data, parse_int=Plain)
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def put(self, kind: str, written: Iterable[bytes], value: Any) -> None:  # noqa: ANN401
+        """Keep a value; if that cannot be done, nobody needs to know."""
+        if self.folder is None:
+            return
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            name = _name(kind, written)
+            staged = self.folder / f".{name}.{os.getpid()}"
+            staged.write_bytes(json.dumps(_kept(value), ensure_ascii=False, separators=(",", ":")).encode())
+            staged.replace(self.folder / name)
+            _prune(self.folder)
+        except (OSError, ValueError, TypeError):
+            return
+
+
+def _name(kind: str, written: Iterable[bytes]) -> str:
+    digest = sha256(b"\0".join((_FORMAT, VERSION.encode(), kind.encode())))
+    for data in written:
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return f"{kind}-{digest.hexdigest()[:40]}.json"
+
+
+def _kept(value: Any) -> Any:  # noqa: ANN401
+    """Turn unquoted scalars that are no text into JSON's own words for them, to come back as what they were."""
+    if isinstance(value, dict):
+        return {key: _kept(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_kept(item) for item in value]
+    if isinstance(value, Plain):
+        return _WORDS.get(value, _whole(value))
+    return value
+
+
+_WORDS = {"true": True, "false": False, "": None, "~": None, "null": None}
+
+
+def _whole(text: str) -> int | str:
+    if text.isascii() and text.removeprefix("-").isdecimal():
+        if str(int(text)) != text:
+            raise ValueError(text)
+        return int(text)
+    return str(text)
+
+
+def _prune(folder: Path) -> None:
+    """Forget the oldest, if there are too many."""
+    kept = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
+    for path in kept[:-_MOST]:
+        path.unlink(missing_ok=True)
