@@ -43,6 +43,17 @@ def put(folder: Path, files: Mapping[str, bytes], *, fresh: bool = False) -> Non
         _put_once(folder, files, fresh=False)
 
 
+def add(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put files that never change; those that are there already are left, and brought to the disk all the same.
+
+    Somebody may have given them their names a moment ago and been stopped before the names were on the disk.
+
+    Raises:
+        OtherBytesError: if one of that name holds something else; nothing is written then.
+    """
+    put(folder, {name: data for name, data in files.items() if not _holds(folder / name, data)})
+
+
 def _put_once(folder: Path, files: Mapping[str, bytes], *, fresh: bool) -> None:
     handle = _open_folder(folder)
     try:
@@ -157,7 +168,7 @@ def make(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
-def holds(path: Path, data: bytes) -> bool:
+def _holds(path: Path, data: bytes) -> bool:
     """Say whether a file stands on the disk with these bytes; refuse if it holds others."""
     try:
         handle = patiently(os.open, path, _READ)

@@ -71,10 +71,8 @@ def append(folder: Folder, sealed: Sealed, files: Mapping[str, bytes] | None = N
         _known(folder)
         for place, wanted in _by_folder(folder, files or {}).items():
             disk.make(place)
-            disk.put(place, {name: data for name, data in wanted.items() if not disk.holds(place / name, data)})
-        place = folder / EVENTS
-        if not disk.holds(place / sealed.entry.name, sealed.data):
-            disk.put(place, {sealed.entry.name: sealed.data})
+            disk.add(place, wanted)
+        disk.add(folder / EVENTS, {sealed.entry.name: sealed.data})
 
 
 def read(folder: Folder, *, whole: bool = True) -> Record:

@@ -129,7 +129,7 @@ def _shapes(shelf: Shelf, names: Iterable[str]) -> tuple[dict[str, Shape], list[
     for name in names:
         item = shelf.get("shape", name)
         included: list[Item] = []
-        kept = shelf.memory.get("shape", [item.data])
+        kept = shelf.memory.get("shape", [item.data], scalars=False)
         try:
             shape = _kept_shape(shelf, kept, included)
         except (KeyError, TypeError, ValueError, AttributeError):

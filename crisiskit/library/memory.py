@@ -23,13 +23,19 @@ class Memory(NamedTuple):
 
     folder: Path | None
 
-    def get(self, kind: str, written: Iterable[bytes]) -> Any:  # noqa: ANN401 - plain values
-        """Give what was kept for these bytes, or None."""
+    def get(self, kind: str, written: Iterable[bytes], *, scalars: bool = True) -> Any:  # noqa: ANN401 - plain values
+        """Give what was kept for these bytes, or None.
+
+        Args:
+            kind: what is kept.
+            written: the bytes it was read from.
+            scalars: whether `true`, `false` and `null` are to be the author's words again, as in a document.
+        """
         if self.folder is None:
             return None
         try:
             data = (self.folder / _name(kind, written)).read_bytes()
-            return json.loads(data, parse_int=Plain)
+            return json.loads(data, parse_int=Plain, object_hook=_as_written if scalars else None)
         except (OSError, ValueError, RecursionError):
             return None
 
@@ -61,6 +67,8 @@ def _kept(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, dict):
         return {key: _kept(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
+        if any(isinstance(item, Plain) and item in _WORDS for item in value):
+            raise ValueError("a word that a list could not give back")
         return [_kept(item) for item in value]
     if isinstance(value, Plain):
         return _WORDS.get(value, _whole(value))
@@ -68,6 +76,14 @@ def _kept(value: Any) -> Any:  # noqa: ANN401
 
 
 _WORDS = {"true": True, "false": False, "": None, "~": None, "null": None}
+_WRITTEN = {True: Plain("true"), False: Plain("false"), None: Plain("null")}
+
+
+def _as_written(value: dict[str, Any]) -> dict[str, Any]:
+    for key, item in value.items():
+        if item is None or item is True or item is False:
+            value[key] = _WRITTEN[item]
+    return value
 
 
 def _whole(text: str) -> int | str:

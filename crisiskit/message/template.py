@@ -173,7 +173,10 @@ def _quickly(source: str) -> tuple[str | Slot, ...] | None:
         if found is None or found[1] in _RESERVED or found[2].count("|") > MAX_CHAIN:
             return None
         steps = step.findall(found[2])
-        filters = tuple((word, tuple(argument.findall(brackets))) for word, brackets in steps)
+        filters = tuple(
+            (word, tuple(double + single for double, single in argument.findall(brackets)))
+            for word, brackets in steps
+        )
         pieces.append(Slot(tuple(found[1].split(".")), filters))
         if after:
             pieces.append(after)
@@ -184,7 +187,7 @@ def _quickly(source: str) -> tuple[str | Slot, ...] | None:
 def _common_form() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Give the patterns of a whole slot, of one filter with its brackets, and of one argument in quotes."""
     name = "[a-z][a-z0-9_]{0,59}"
-    quoted = rf'"[^"\\{{}}|]{{0,{MAX_ARGUMENT}}}"'
+    quoted = "(?:" + "|".join(rf"{sign}[^{sign}\\{{}}|]{{0,{MAX_ARGUMENT}}}{sign}" for sign in "\"'") + ")"
     brackets = rf"(?:\({quoted}(?:, ?{quoted})?\))?"
     slot = rf" ?({name}(?:\.{name}){{0,3}})((?: ?\| ?{name}{brackets})*) ?"
-    return re.compile(slot), re.compile(rf"\| ?({name})({brackets})"), re.compile('"([^"]*)"')
+    return re.compile(slot), re.compile(rf"\| ?({name})({brackets})"), re.compile("\"([^\"]*)\"|'([^']*)'")

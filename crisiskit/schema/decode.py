@@ -86,8 +86,6 @@ def within(least: int, most: int) -> Reader[int]:
 
 def boolean(value: Any, route: Route) -> bool:  # noqa: ANN401
     """Read `true` or `false`, written without quotes."""
-    if isinstance(value, bool):
-        return value
     if isinstance(value, Plain) and value in ("true", "false"):
         return value == "true"
     raise Misfit(route, "true or false")
