@@ -49,6 +49,15 @@ def test_a_kind_of_event_with_a_shape_we_do_not_know_is_kept_as_it_is() -> None:
     assert unseal(sealed.data).event == Unknown("fact", 1, newer)
 
 
+def test_yes_is_no_number() -> None:
+    root = seal(making.opening(), making.stamp())
+    plain: Json = {"message": "holding", "number": True, "as_of": "2026-11-22T04:04:05+01:00"}
+    assert isinstance(plain, dict)
+    plain |= {"next_update": None, "statements": []}
+    sealed = seal(Unknown("drafted", 1, plain), making.stamp(1), root.entry.digest, [root.entry.digest])
+    assert isinstance(sealed.entry.event, Unknown)
+
+
 def changed(**what: Json) -> bytes:
     root = seal(making.opening(), making.stamp())
     plain = decode(seal(making.fact("a", 1), making.stamp(), root.entry.digest, [root.entry.digest]).data)

@@ -92,6 +92,37 @@ def test_appending_twice_is_once_and_other_bytes_are_never_written_over(folder: 
     assert len(store.read(folder, whole=False).entries) == 3
 
 
+def test_what_is_there_already_is_brought_to_the_disk_before_it_is_acknowledged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed = making.after(SEALED, making.task())
+    store.append(folder, sealed, {text_path(TEXT): TEXT})
+    real, synced = os.fsync, set()
+
+    def note(handle: int) -> None:
+        synced.add(os.fstat(handle).st_ino)
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", note)
+    store.append(folder, sealed, {text_path(TEXT): TEXT})
+    for path in ("events", f"events/{sealed.entry.name}", "texts", text_path(TEXT)):
+        assert (folder / path).stat().st_ino in synced, path
+
+
+def test_a_signal_may_interrupt_a_call_more_than_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, left = os.replace, [4]
+
+    def interrupted(old: Path, new: Path) -> None:
+        left[0] -= 1
+        if left[0] > 0:
+            raise InterruptedError(4, "Interrupted system call")
+        real(old, new)
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    store.append(folder, making.after(SEALED, making.task()))
+    assert left == [0]
+
+
 def test_what_is_no_incident_is_said_to_be_none(tmp_path: Path) -> None:
     for act in (store.read, lambda place: store.append(place, SEALED[0])):
         with pytest.raises(CrisiskitError, match="no incident in"):
