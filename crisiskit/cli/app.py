@@ -71,6 +71,8 @@ def run(argv: list[str], env: Env) -> int:
     except CrisiskitError as error:
         return _stopped(env, error.message, error.hint, error.code)
     except KeyboardInterrupt:
+        if env.can_ask:
+            env.tell()  # the terminal has written ^C on this line
         return _stopped(
             env, "stopped", "everything you answered is kept; run the same command again", Exit.INTERRUPTED
         )
@@ -101,6 +103,8 @@ def _run(argv: list[str], env: Env) -> int:
         if not hasattr(error, "format_message"):
             raise
         return _usage(env, argv, error)
+    if result == Exit.INTERRUPTED:  # which is all that typer leaves of Ctrl-C
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else Exit.DONE
 
 

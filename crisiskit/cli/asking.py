@@ -108,6 +108,7 @@ class _Sitting:
         now = self.env.now()
         short = checked_id(self.wishes)
         kept = journal(parent, f"{playbook}-{short}"[-60:])
+        kept.discard()
         kept.append({"playbook": playbook, "begun": now.isoformat(), "short_id": short, "by": self.env.actor})
         return kept, now
 
