@@ -61,6 +61,9 @@ class Talk:
             timeout=PATIENCE,
             dimensions=(40, 80),
         )
+        self.child.delaybeforesend = None
+        self.child.delayafterclose = self.child.delayafterterminate = 0.02
+        self.child.ptyproc.delayafterclose = self.child.ptyproc.delayafterterminate = 0.02
 
     def hear(self, question: str) -> str:
         """Wait for a question; give all that was said until one can answer."""
