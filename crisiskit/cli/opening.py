@@ -10,7 +10,7 @@ from crisiskit.cli import gather
 from crisiskit.cli.env import Env, four_letters
 from crisiskit.desk.drafting import Desk
 from crisiskit.desk.opening import FIRST, Opening, Start, bundle, opening
-from crisiskit.errors import CrisiskitError, WrongUse
+from crisiskit.errors import WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.events import Clock, Stamp
 from crisiskit.interview.answers import Answer
@@ -133,16 +133,7 @@ def put(env: Env, place: Workspace, wishes: Wishes, known: Known) -> Opened:
     start = Start(known.severity, known.facts, sources, known.short_id, VERSION, stamp(env, known))
     made = opening(desk, start, rules(place.shelf, known.book.clocks))
     parent = gather.parent_folder(env, place, wishes.directory)
-    try:
-        path = store.create(parent, made.name, made.files)
-    except CrisiskitError as error:
-        raise replace_hint(error) from None
-    return Opened(path, made, desk)
-
-
-def replace_hint(error: CrisiskitError) -> CrisiskitError:
-    """Say where else an incident can be kept, when the disk refuses."""
-    return CrisiskitError(error.message, f"{error.hint}; --dir keeps it somewhere else", error.code)
+    return Opened(store.create(parent, made.name, made.files), made, desk)
 
 
 def stamp(env: Env, known: Known) -> Stamp:

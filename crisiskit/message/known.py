@@ -76,7 +76,7 @@ def bank(setting: Setting, language: str, link: Callable[[str], str]) -> dict[st
         "as_of": setting.as_of.isoformat(),
         "number": setting.number,
         "contacts": _worded(setting.contacts, language),
-        "clauses": _worded(setting.clauses, language),
+        "clauses": {name: _plain(said[language]) for name, said in setting.clauses.items() if said.get(language)},
     }
     extra = {"phone": setting.help_phone, "hours": words_in(setting.help_hours, language)}
     values["help"].update({name: _plain(words) for name, words in extra.items() if words})

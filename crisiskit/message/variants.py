@@ -129,7 +129,9 @@ class Variants:
 
     def _holds(self, fact: str, value: str) -> bool:
         known = self._known.get(fact)
-        return known is not None and known.confirmed and known.value in (value, [value])
+        if known is None or not known.confirmed:
+            return False
+        return value in known.value if isinstance(known.value, list) else known.value == value
 
     def _names(self, wording: Wording, variant: Variant, words: Words) -> tuple[frozenset[str], frozenset[str]]:
         """Give the facts that a wording rests on, and the names that have no value."""
