@@ -1,0 +1,58 @@
+"""Writes the parts of the documentation that the code knows better than we do.
+
+A page says where: between `<!-- generated: NAME -->` and `<!-- end of generated -->`. Everything else is written
+by hand and stays. With `--check` nothing is written: the exit code is 1 if a page is out of step.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import forms
+import schemas
+from commands import commands
+
+ROOT = Path(__file__).resolve().parent.parent
+SECTIONS: Mapping[str, Callable[[], str]] = {
+    "commands": commands,
+    "channels": forms.channels,
+    "doubts": forms.doubts,
+    "units": forms.units,
+    "playbooks": forms.playbooks,
+    "matrix": forms.matrix,
+    "rows": forms.rows,
+    "filters": forms.filters,
+    "languages": forms.languages,
+    "schemas": schemas.schemas,
+    "script": lambda: fenced((ROOT / "crisiskit" / "incident" / "check.py.txt").read_text("utf-8"), "python"),
+}
+REGION = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end of generated -->)", re.DOTALL)
+
+
+def fenced(text: str, kind: str) -> str:
+    """Put a text between fences."""
+    return f"```{kind}\n{text.rstrip()}\n```\n"
+
+
+def page(text: str) -> str:
+    """Give a page with its generated regions as they should be today."""
+    return REGION.sub(lambda found: f"{found[1]}\n{SECTIONS[found[2]]().rstrip()}\n\n{found[3]}", text)
+
+
+def main(check: bool) -> int:  # noqa: FBT001 - the only switch there is
+    """Write the pages, or only say which are out of step; give the exit code."""
+    behind = 0
+    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
+        old = path.read_text("utf-8")
+        new = page(old)
+        if new != old:
+            behind += 1
+            print(f"{'out of step' if check else 'written'}: {path.relative_to(ROOT)}")
+            if not check:
+                path.write_text(new, "utf-8")
+    return 1 if check and behind else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv[1:]))
