@@ -17,9 +17,10 @@ from crisiskit.incident.events import Clock, Drafted, Opened, Stamp
 from crisiskit.incident.state import Incident, replay
 from crisiskit.interview.answers import Answer
 from crisiskit.interview.values import Setting
-from crisiskit.library.books import playbook
+from crisiskit.library.books import located, playbook
 from crisiskit.library.forms import rules
 from crisiskit.library.workspace import Workspace
+from crisiskit.message.tokens import TemplateRefused
 from crisiskit.organisation import Organisation, organisation_from
 from crisiskit.playbook.model import Playbook
 
@@ -101,7 +102,10 @@ def put(env: Env, there: Open, at: Desk, call: Call, answers: Mapping[str, Answe
     local = now.astimezone(there.organisation.zone)
     stamp = Stamp(now, local, there.organisation.timezone, env.actor, env.workstation)
     stamp = stamp._replace(clock=Clock.SET if env.clock_was_set else Clock.MACHINE)
-    made = redraft(at, there.state, call.message, answers, stamp, again=call.again)
+    try:
+        made = redraft(at, there.state, call.message, answers, stamp, again=call.again)
+    except TemplateRefused as refused:
+        raise located(there.where.shelf, there.book.id, refused) from None
     for sealed in made.sealed:
         texts = made.run.texts() if isinstance(sealed.entry.event, Drafted) else {}
         store.append(there.path, sealed, texts)

@@ -15,10 +15,11 @@ from crisiskit.incident import store
 from crisiskit.incident.events import Clock, Stamp
 from crisiskit.interview.answers import Answer
 from crisiskit.interview.values import Setting
-from crisiskit.library.books import playbook
+from crisiskit.library.books import located, playbook
 from crisiskit.library.forms import rules
 from crisiskit.library.shelf import Item
 from crisiskit.library.workspace import FILE, Workspace
+from crisiskit.message.tokens import TemplateRefused
 from crisiskit.organisation import Organisation
 from crisiskit.playbook.model import Playbook
 from crisiskit.version import VERSION
@@ -131,7 +132,10 @@ def put(env: Env, place: Workspace, wishes: Wishes, known: Known) -> Opened:
     if place.data:
         sources[FILE] = place.data
     start = Start(known.severity, known.facts, sources, known.short_id, VERSION, stamp(env, known))
-    made = opening(desk, start, rules(place.shelf, known.book.clocks))
+    try:
+        made = opening(desk, start, rules(place.shelf, known.book.clocks))
+    except TemplateRefused as refused:
+        raise located(place.shelf, known.book.id, refused) from None
     parent = gather.parent_folder(env, place, wishes.directory)
     return Opened(store.create(parent, made.name, made.files), made, desk)
 

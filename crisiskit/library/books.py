@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from crisiskit.errors import CrisiskitError
 from crisiskit.finding import Finding
 from crisiskit.library.shelf import Item, Shelf
+from crisiskit.message.tokens import TemplateRefused
 from crisiskit.playbook.build import build
 from crisiskit.playbook.model import Playbook
 from crisiskit.schema.decode import Misfit
@@ -100,6 +101,16 @@ def head(shelf: Shelf, name: str, last: str) -> Document:
     if not parent or (isinstance(document.value, dict) and last in document.value):
         return document
     return head(shelf, str(parent), last) if parent != name else documents(shelf, name)[1]
+
+
+def located(shelf: Shelf, name: str, refused: TemplateRefused) -> CrisiskitError:
+    """Say in which file and line the sentence stands that was refused when playbook `name` was worded."""
+    own, colon, route = refused.name.partition(": ")
+    if own != name or not colon:
+        return refused
+    _, document = documents(shelf, name)
+    place = document.span(tuple(int(step) if step.isdecimal() else step for step in route.split(" › ")))
+    return CrisiskitError(f"{place.file}:{place.line}:{place.column}: {refused.bare}", refused.hint)
 
 
 def typed(document: Document, schema: str, read: Callable[[Document], T]) -> T:
