@@ -63,7 +63,8 @@ class Talk:
         )
         self.child.delaybeforesend = None
         self.child.delayafterclose = self.child.delayafterterminate = 0.02
-        self.child.ptyproc.delayafterclose = self.child.ptyproc.delayafterterminate = 0.02
+        process: Any = vars(self.child)["ptyproc"]
+        process.delayafterclose = process.delayafterterminate = 0.02
 
     def hear(self, question: str) -> str:
         """Wait for a question; give all that was said until one can answer."""
