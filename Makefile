@@ -35,7 +35,7 @@ docs: $(VENV)/ready
 	$(BIN)/python docs/generate.py
 
 bench: $(VENV)/ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
 	$(BIN)/python bench/run.py
 
 clean:

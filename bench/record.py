@@ -1,0 +1,94 @@
+"""The record: an event put on the disk, and ten thousand of them read, replayed and verified."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from paired import Act, Row, here, rows
+from stage import NOW, Stage
+
+from crisiskit.incident import store
+from crisiskit.incident.chain import Sealed, seal
+from crisiskit.incident.events import FactSet, Opened, Stamp, Standing
+from crisiskit.incident.state import replay
+from crisiskit.incident.verify import verify
+
+
+def chain(number: int) -> list[Sealed]:
+    """Make so many events: an opening, and then somebody who corrects one of twenty figures every second."""
+    root = Opened(
+        *("service-outage", {"en": "Outage"}, "sev2", ("en",), ("x",), "Europe/Brussels"),
+        *(False, {"name": {"en": "Example Bank"}}, {}, "kumo", "0"),
+    )
+    made = [seal(root, _stamp(0))]
+    for turn in range(1, number):
+        said = FactSet(f"figure_{turn % 20}", "count", Standing.CONFIRMED, turn, source="NOC bridge")
+        last = made[-1].entry
+        made.append(seal(said, _stamp(turn), last.incident, [last.digest]))
+    return made
+
+
+def _stamp(seconds: int) -> Stamp:
+    at = NOW + timedelta(seconds=seconds)
+    return Stamp(at, at, "Europe/Brussels", "duty officer", "laptop-7")
+
+
+def measured(stage: Stage) -> Iterator[Row]:
+    """Measure reading against the floor, which is fetching the bytes and hashing them, and then appending."""
+    count = stage.size.events
+    made = chain(count + stage.size.batch * stage.size.inside)
+    folder = stage.place("record")
+    events = folder / "events"
+    events.mkdir()
+    for each in made[:count]:
+        (events / each.entry.name).write_bytes(each.data)
+    floor = "read and hash the files"
+    acts = {
+        floor: here(lambda: [sha256(_bytes(entry.path)).digest() for entry in os.scandir(events)]),
+        "read and replay": here(lambda: replay(store.read(folder, whole=False).entries)),
+        "read and verify": here(lambda: _verified(folder)),
+    }
+    yield from rows(f"record of {count} events", floor, acts, stage.size.inside)
+    line = "JSONL: append and fsync"
+    log = folder.parent / "plain.jsonl"
+    ours, theirs = iter(made[count:]), iter(made[count:])
+    appending: dict[str, Act] = {
+        line: lambda: _slowest(stage.size.batch, lambda: _line(log, next(theirs).data)),
+        "store.append": lambda: _slowest(stage.size.batch, lambda: store.append(folder, next(ours))),
+    }
+    yield from rows(f"one append, p99 of {stage.size.batch}", line, appending, stage.size.inside, "wall")
+
+
+def _bytes(path: str) -> bytes:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(handle, 1_048_576)
+    finally:
+        os.close(handle)
+
+
+def _verified(folder: Path) -> None:
+    if not verify(store.read(folder)).ok:
+        raise RuntimeError("the record is not whole")
+
+
+def _line(log: Path, data: bytes) -> None:
+    handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    try:
+        os.write(handle, data)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _slowest(batch: int, act: Callable[[], None]) -> float:
+    """Do it many times; give the time that 99 in 100 stay within."""
+    times = []
+    for _ in range(batch):
+        begun = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - begun)
+    return sorted(times)[-1 - batch // 100]
