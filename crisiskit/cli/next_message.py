@@ -14,6 +14,7 @@ from crisiskit.errors import CrisiskitError, Exit, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.chain import digest
 from crisiskit.incident.events import Clock, Drafted, Opened, Stamp
+from crisiskit.incident.record import Record, Word
 from crisiskit.incident.state import Incident, replay
 from crisiskit.interview.answers import Answer
 from crisiskit.interview.values import Setting
@@ -57,7 +58,9 @@ def opened(env: Env, call: Call) -> Open:
     """
     where = place.workspace(env, call.folder)
     path = place.incident(env, where, call.incident)
-    state = replay(store.read(path, whole=False).entries)
+    record = store.read(path, whole=False)
+    _insist(env, record, path)
+    state = replay(record.entries)
     begun = state.opened
     if begun is None:
         hint = "fetch the folder from another copy; `crisiskit verify` names what is missing"
@@ -70,6 +73,17 @@ def opened(env: Env, call: Call) -> Open:
             f"playbook {book.id} has no message {call.message!r}", f"messages: {', '.join(book.messages)}"
         )
     return Open(path, where, state, begun, book, organisation_from(dict(begun.organisation), ("organisation",)))
+
+
+def _insist(env: Env, record: Record, path: Path) -> None:
+    """Refuse to write on a record of which something cannot be read just now; say so if something is damaged."""
+    faults = [fault for fault in record.faults if fault.fails]
+    for fault in faults:
+        if fault.word is Word.UNREADABLE:
+            hint = "try again; if it stays, fetch the folder from another copy"
+            raise CrisiskitError(f"{path / fault.path}: {fault.message}", hint, Exit.UNVERIFIED)
+    if faults:
+        env.tell(f"{len(faults)} files of the record are not as they were written: crisiskit verify {path.name}")
 
 
 def given(env: Env, call: Call, there: Open) -> dict[str, Answer]:
