@@ -18,13 +18,13 @@ class Env:
 
     Attributes:
         variables: the process's environment.
-        cwd: where the command was called.
+        here: where the command was called; None if that folder is gone.
         actor: who says so: a claim, never proof.
         workstation: the machine's name, likewise.
     """
 
     variables: Mapping[str, str]
-    cwd: Path
+    here: Path | None
     out: TextIO
     err: TextIO
     inp: TextIO
@@ -54,6 +54,17 @@ class Env:
     def clock_was_set(self) -> bool:
         """Whether `CRISISKIT_NOW` stands in for the machine's clock: recorded in every event."""
         return bool(self.variables.get("CRISISKIT_NOW"))
+
+    @property
+    def cwd(self) -> Path:
+        """The folder the command was called in.
+
+        Raises:
+            WrongUse: if it is gone: nothing may be written in some other place instead.
+        """
+        if self.here is None:
+            raise WrongUse("the folder you are in is gone", "change to another folder and run the command again")
+        return self.here
 
     @property
     def cache(self) -> Path | None:
@@ -110,14 +121,21 @@ def real() -> Env:
     variables = dict(os.environ)
     return Env(
         variables=variables,
-        cwd=_cwd(),
+        here=_cwd(),
         out=sys.stdout or open(os.devnull, "w", encoding="utf-8"),  # noqa: PTH123 - for the whole process
         err=sys.stderr or open(os.devnull, "w", encoding="utf-8"),  # noqa: PTH123
         inp=sys.stdin or open(os.devnull, encoding="utf-8"),  # noqa: PTH123
-        actor=variables.get("CRISISKIT_ACTOR") or variables.get("USER") or variables.get("USERNAME") or _login(),
-        workstation=variables.get("CRISISKIT_WORKSTATION") or _workstation(),
+        actor=_whole(
+            variables.get("CRISISKIT_ACTOR") or variables.get("USER") or variables.get("USERNAME") or _login()
+        ),
+        workstation=_whole(variables.get("CRISISKIT_WORKSTATION") or _workstation()),
         wide=_width(variables),
     )
+
+
+def _whole(name: str) -> str:
+    """Give a name that a record can hold: bytes that are no text become marks."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _login() -> str:
@@ -129,11 +147,11 @@ def _login() -> str:
         return "unknown"
 
 
-def _cwd() -> Path:
+def _cwd() -> Path | None:
     try:
         return Path.cwd()
     except OSError:
-        return Path(os.sep)
+        return None
 
 
 def _workstation() -> str:
