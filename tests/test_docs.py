@@ -73,7 +73,7 @@ def _anchors(page: Path) -> set[str]:
 @pytest.mark.slow
 def test_every_command_and_option_is_documented(programs: Path) -> None:
     written = (DOCS / "cli.md").read_text("utf-8")
-    named = [(name,) for name in _commands(_help(programs))]
+    named: list[tuple[str, ...]] = [(name,) for name in _commands(_help(programs))]
     assert len(named) > 8
     for words in named:
         printed = _help(programs, *words)
@@ -148,3 +148,12 @@ def _is_script(block: Block) -> bool:
 def test_pages_show_nothing_of_the_machine_they_were_written_on() -> None:
     for page in (*PAGES, *DOCS.glob("*.svg")):
         assert not re.search(r"/home/|/root|/tmp/|/work\b|/Users/|C:\\", page.read_text("utf-8")), page.name
+
+
+def test_the_picture_is_whole_and_loads_nothing_from_elsewhere() -> None:
+    from xml.etree import ElementTree as ET
+
+    drawn = (DOCS / "new-incident.svg").read_text("utf-8")
+
+    assert ET.fromstring(drawn).tag.endswith("svg")  # noqa: S314 - our own file
+    assert not re.search(r"@import|url\((?!#)|href=[\"'](?!#)|<script", drawn)
