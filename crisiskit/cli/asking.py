@@ -133,6 +133,12 @@ class _Sitting:
         self._go_on(interview, book, organisation)
         interview.until(REVIEW)
         session = interview.session
+        finished = next(
+            (plain["finished"] for plain in rest if isinstance(plain, dict) and "finished" in plain), None
+        )
+        if finished is None:
+            finished = self.env.now().isoformat()
+            kept.append({"finished": finished})
         return Known(
             book=book,
             items=items,
@@ -142,11 +148,21 @@ class _Sitting:
             channels=gather.channels_for(self.wishes.channels, NOTHING, self.place, book, _FIRST),
             short_id=str(head["short_id"]) if isinstance(head, dict) else checked_id(self.wishes),
             begun=begun,
+            finished=datetime.fromisoformat(str(finished)),
         )
 
     def _flagged(self) -> list[Line]:
         """Give the answers that were on the command line, as if they had been typed."""
         return [Line("severity", Act.GAVE, self.wishes.severity)] if self.wishes.severity else []
+
+    def _set(self, book: Playbook, setting: Setting) -> list[Line]:
+        """Give the facts that were on the command line, as if they had been typed."""
+        nothing = (gather.NO_ANSWERS, NOTHING)
+        given = gather.given_facts(nothing, self.wishes.sets, (), book.facts, setting, self.env.actor)
+        said = {name: answer.value for name, answer in given.items() if not isinstance(answer.value, dict)}
+        return [
+            Line(f"fact.{name}", Act.SKIPPED if value is None else Act.GAVE, value) for name, value in said.items()
+        ]
 
     def _quick_plan(self, playbook: str) -> Plan:
         """Plan what can be asked from the beginning of the file: who speaks, and how bad it is."""
@@ -161,6 +177,7 @@ class _Sitting:
         wanted = wanted_facts(book, wanted_names(book, (_FIRST,), organisation.languages[:1]))[:_BUDGET]
         interview.plan = interview.plan._replace(facts=wanted, languages=organisation.languages)
         interview.setting = Setting(self.env.now(), organisation.zone, organisation.languages)
+        interview.lines[:0] = self._set(book, interview.setting)
         interview.preview = self._previewer(book, organisation)
 
     def _previewer(self, book: Playbook, organisation: Organisation) -> Callable[[Plan, Session], str]:

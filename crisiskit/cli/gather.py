@@ -16,7 +16,8 @@ from crisiskit.organisation import Organisation
 from crisiskit.playbook.model import Fact, Playbook
 from crisiskit.source import Document, parse
 
-_EMPTY = Document("--set", {}, {})
+NO_ANSWERS = Document("--set", {}, {})
+"""Stands for an answers file that was not given."""
 
 
 def answers_file(env: Env, path: str) -> tuple[Document, Answers]:
@@ -26,7 +27,7 @@ def answers_file(env: Env, path: str) -> tuple[Document, Answers]:
         CrisiskitError: with file, line and column, if it cannot be read or is not as its schema asks.
     """
     if not path:
-        return _EMPTY, NOTHING
+        return NO_ANSWERS, NOTHING
     shown = "standard input" if path == "-" else path
     try:
         data = env.inp.buffer.read() if path == "-" else (env.cwd / path).read_bytes()

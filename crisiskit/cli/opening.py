@@ -44,6 +44,7 @@ class Known(NamedTuple):
     Attributes:
         items: the files the playbook was made from.
         begun: when the person began to answer.
+        finished: when the last answer was given: the time of the first words.
     """
 
     book: Playbook
@@ -54,6 +55,7 @@ class Known(NamedTuple):
     channels: tuple[str, ...]
     short_id: str
     begun: datetime
+    finished: datetime
 
 
 class Opened(NamedTuple):
@@ -96,6 +98,7 @@ def without_asking(env: Env, place: Workspace, wishes: Wishes) -> Known:
         channels=gather.channels_for(wishes.channels, answers, place, book, FIRST),
         short_id=checked_id(wishes),
         begun=now,
+        finished=now,
     )
 
 
@@ -144,5 +147,5 @@ def stamp(env: Env, known: Known) -> Stamp:
     """Give who writes, where and when."""
     happened = known.begun.astimezone(known.organisation.zone)
     clock = Clock.SET if env.clock_was_set else Clock.MACHINE
-    base = Stamp(env.now(), happened, known.organisation.timezone, env.actor, env.workstation)
+    base = Stamp(known.finished, happened, known.organisation.timezone, env.actor, env.workstation)
     return base._replace(clock=clock)
