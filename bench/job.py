@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from copier_templates import write
-from paired import Act, Row, rows, run
+from paired import Act, Row, both, run
 from stage import Stage, opening
 
 _COPIER = (sys.executable, "-c", "import sys; from copier.__main__ import CopierApp; sys.exit(CopierApp.run())")
@@ -26,13 +26,13 @@ def measured(stage: Stage) -> Iterator[Row]:
         "copier copy, warm": lambda: theirs(kept, None),
         "new-incident, warm": lambda: ours(kept, None),
     }
-    yield from rows(f"main job, {count} statements", "copier copy, warm", warm, stage.size.jobs)
+    yield from both(f"main job, {count} statements", "copier copy, warm", warm, stage.size.jobs)
     if stage.size.cold:
         cold: dict[str, Act] = {
             "copier copy, cold": lambda: theirs(stage.place("no-cache"), stage.place("none-compiled")),
             "new-incident, cold": lambda: ours(stage.place("no-cache"), stage.place("none-compiled")),
         }
-        yield from rows(f"main job, {count} statements", "copier copy, cold", cold, stage.size.cold)
+        yield from both(f"main job, {count} statements", "copier copy, cold", cold, stage.size.cold)
 
 
 def _ours(stage: Stage, count: int):  # noqa: ANN202 - a tool, to be called with its two caches

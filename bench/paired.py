@@ -72,6 +72,23 @@ def rows(group: str, base: str, acts: Mapping[str, Act], runs: int, kind: str = 
     return [Row(group, name, base, kind, costs, spent[base]) for name, costs in spent.items()]
 
 
+def both(group: str, base: str, acts: Mapping[str, Act], runs: int) -> list[Row]:
+    """Measure acts in turns by their CPU, and in the same turns by the time that a person waits for them."""
+    waits: dict[str, list[float]] = {name: [] for name in acts}
+
+    def timed(name: str, act: Act) -> Act:
+        def cost() -> float:
+            begun = time.perf_counter()
+            spent = act()
+            waits[name].append(time.perf_counter() - begun)
+            return spent
+
+        return cost
+
+    busy = rows(group, base, {name: timed(name, act) for name, act in acts.items()}, runs)
+    return busy + [Row(group, name, base, "wall", tuple(wait), tuple(waits[base])) for name, wait in waits.items()]
+
+
 def here(act: Callable[[], object]) -> Act:
     """Cost an act by the CPU that this process spends on it; done once beforehand, so that all is imported."""
     act()

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from paired import Act, Row, ended, rows, run
+from paired import Act, Row, both, ended, rows, run
 from stage import CRISISKIT, PLAYBOOK, Stage, opening
 
 BARE = "python -c ''"
@@ -46,24 +46,11 @@ def _questions(stage: Stage, bare: Act) -> Iterator[Row]:
         "first question, lists": ((), (QUESTION,)),
         "first list to move in": ((), (QUESTION, DRAWN)),
     }
-    walls: dict[str, list[float]] = {name: [] for name in (BARE, *ways)}
-
-    def timed(name: str, act: Act) -> Act:
-        def cost() -> float:
-            begun = time.perf_counter()
-            spent = act()
-            walls[name].append(time.perf_counter() - begun)
-            return spent
-
-        return cost
-
-    acts = {BARE: timed(BARE, bare)}
+    acts = {BARE: bare}
     for name, (words, signs) in ways.items():
         command = (*CRISISKIT, "new-incident", PLAYBOOK, "--fresh", *words)
-        acts[name] = timed(name, _asking(command, stage, signs))
-    yield from rows("start of an interview", BARE, acts, stage.size.starts)
-    for name, wall in walls.items():
-        yield Row("start of an interview", name, BARE, "wall", tuple(wall), tuple(walls[BARE]))
+        acts[name] = _asking(command, stage, signs)
+    yield from both("start of an interview", BARE, acts, stage.size.starts)
 
 
 def _asking(command: tuple[str, ...], stage: Stage, signs: tuple[bytes, ...]) -> Act:
