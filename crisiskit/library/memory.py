@@ -1,7 +1,7 @@
 """What was read and found good, kept for the next start: parsing half a megabyte of YAML takes its time.
 
-Plain JSON under a digest of the very bytes it came from. Nothing in it can run, it is read as strictly as the file
-itself, and it can be deleted at any time.
+Plain JSON, sealed, under a digest of the very bytes it came from. Nothing in it can run, it is read as strictly as
+the file itself, and it can be deleted at any time.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from crisiskit.source import Plain
 from crisiskit.version import VERSION
 
-_FORMAT = b"1"
+_FORMAT = b"2"
 _MOST = 64
 
 
@@ -34,7 +34,9 @@ class Memory(NamedTuple):
         if self.folder is None:
             return None
         try:
-            data = (self.folder / _name(kind, written)).read_bytes()
+            seal, _, data = (self.folder / _name(kind, written)).read_bytes().partition(b"\n")
+            if seal != _seal(data):
+                return None
             return json.loads(data, parse_int=Plain, object_hook=_as_written if scalars else None)
         except (OSError, ValueError, RecursionError):
             return None
@@ -47,11 +49,17 @@ class Memory(NamedTuple):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             name = _name(kind, written)
             staged = self.folder / f".{name}.{os.getpid()}"
-            staged.write_bytes(json.dumps(_kept(value), ensure_ascii=False, separators=(",", ":")).encode())
+            data = json.dumps(_kept(value), ensure_ascii=False, separators=(",", ":")).encode()
+            staged.write_bytes(b"\n".join((_seal(data), data)))
             staged.replace(self.folder / name)
             _prune(self.folder)
         except (OSError, ValueError, TypeError):
             return
+
+
+def _seal(data: bytes) -> bytes:
+    """Give what shows that nothing has rotted: public words are made of this."""
+    return sha256(data).hexdigest().encode()
 
 
 def _name(kind: str, written: Iterable[bytes]) -> str:
