@@ -13,6 +13,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-11-22T03:05:00+01:00"
 NAME = "2026-11-22-service-outage-kumo"
+HOME = tempfile.TemporaryDirectory(prefix="nobody-at-home-")
 COMMAND = (sys.executable, "-m", "crisiskit")
 
 ORGANISATION = """\
@@ -51,8 +52,7 @@ class Ran:
 
 def surroundings(**more: str) -> dict[str, str]:
     """Give the variables of a quiet machine; nothing of the tester's own gets in."""
-    home = str(Path(tempfile.gettempdir()) / "nobody-at-home")
-    quiet = {"PATH": os.defpath, "HOME": home, "LANG": "C.UTF-8", "TERM": "dumb", "PYTHONPATH": str(ROOT)}
+    quiet = {"PATH": os.defpath, "HOME": HOME.name, "LANG": "C.UTF-8", "TERM": "dumb", "PYTHONPATH": str(ROOT)}
     named = {"CRISISKIT_ACTOR": "duty officer", "CRISISKIT_WORKSTATION": "laptop-7", "CRISISKIT_NOW": NOW}
     return {**quiet, **named, **more}
 
