@@ -23,14 +23,11 @@ _PATIENCE = 30
 def measured(stage: Stage) -> Iterator[Row]:
     """Measure whole processes."""
     variables = stage.variables()
-    opened = stage.place("opened")
-    run(opening(stage, opened), stage.bank, variables)
+    run(opening(stage, stage.bank), stage.bank, variables)
     bare: Act = lambda: run((sys.executable, "-c", ""), stage.bank, variables)  # noqa: E731 - one of many such
     acts = {BARE: bare}
-    for words in ("--version", "--help", "schema", "playbook list"):
+    for words in ("--version", "--help", "schema", "playbook list", "status", "log", "verify"):
         acts[words] = _command(words.split(), stage.bank, variables)
-    for words in ("status", "log", "verify"):
-        acts[words] = _command([words, "-C", str(opened)], stage.bank, variables)
     yield from rows("start of a process", BARE, acts, stage.size.starts)
     yield from _questions(stage, bare)
 
