@@ -1,9 +1,13 @@
 """Where the `crisiskit` command begins. Asked for the version, it answers before it imports anything."""
 
+import atexit
+import gc
 import os
 import sys
 
 from crisiskit.version import VERSION
+
+_SELDOM = 100_000
 
 
 def main() -> None:
@@ -11,10 +15,16 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"crisiskit {VERSION}")  # noqa: T201 - nothing that could print better is imported yet
         sys.exit(said(0))
+    gc.set_threshold(_SELDOM)  # a command lives for seconds, and imports make no garbage
+    from crisiskit.cli.deferred import defer
+
+    defer()
     from crisiskit.cli.app import run
     from crisiskit.cli.env import real
 
-    sys.exit(said(run(sys.argv[1:], real())))
+    code = said(run(sys.argv[1:], real()))
+    atexit.register(os._exit, code)  # all is said and on the disk: what is left is not taken down piece by piece
+    sys.exit(code)
 
 
 def said(code: int) -> int:
