@@ -40,7 +40,7 @@ def _head(env: Env, question: Question) -> None:
     for line in question.page:
         env.tell(f"  {line}")
     if question.kind is Kind.TEXT and question.given:
-        env.tell(f"  [{one_line(str(question.given))}]")
+        env.tell(f"  [{one_line(str(question.given))}]: Enter")
 
 
 @dataclass(frozen=True, slots=True)

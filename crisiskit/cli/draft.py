@@ -7,7 +7,9 @@ from crisiskit.cli.env import Env
 
 def run(
     context: typer.Context,
-    message: str = typer.Argument(..., help="holding, update, correction, apology, rebuttal, resolution …"),
+    message: str = typer.Argument(
+        ..., help="holding, update, correction, apology, rebuttal, progress, resolution, qa or education."
+    ),
     incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
     answers: str = typer.Option("", "--answers", help="A file of answers; - for standard input."),
     sets: list[str] = typer.Option([], "--set", help="One answer: fact=value. It counts as reported."),

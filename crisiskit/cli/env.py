@@ -172,3 +172,14 @@ def four_letters() -> str:
     consonants, vowels = "bdfgklmnprstvz", "aeiou"
     raw = os.urandom(4)
     return "".join((consonants, vowels)[n % 2][byte % (14, 5)[n % 2]] for n, byte in enumerate(raw))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Break a page into lines between words; what has no spaces, as Chinese, is left to the terminal."""
+    import textwrap
+
+    lines: list[str] = []
+    for line in text.split("\n"):
+        broken = textwrap.wrap(line, max(20, width), break_long_words=False, break_on_hyphens=False)
+        lines += broken or [""]
+    return lines

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from crisiskit.cli.ask import Asker, Reply
-from crisiskit.cli.env import Env
+from crisiskit.cli.env import Env, wrapped
 from crisiskit.interview.flow import (
     CONFIRMED,
     REVIEW,
@@ -97,7 +97,8 @@ class Interview:
         text = self.preview(self.plan, self.session)
         if text:
             self.env.tell()
-            for line in text.rstrip("\n").split("\n"):
+            self.env.tell(f"  {self.plan.words['preview']}:", style="dim")
+            for line in wrapped(text.rstrip("\n"), self.env.wide - 4):
                 self.env.tell(f"  | {line}", style="dim")
 
     def _page(self) -> None:
@@ -113,7 +114,8 @@ class Interview:
                     if self._counts(name, value)
                     else ""
                 )
-                self.env.tell(f"  {self.plan.label(name)}: {shown}{standing}")
+                label = "" if name == "severity" else f"{self.plan.label(name)} "
+                self.env.tell(f"  {label}{shown}{standing}")
 
     def _counts(self, name: str, value: object) -> bool:
         return name.startswith("fact.") and value is not None

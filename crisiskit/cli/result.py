@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crisiskit.cli.env import Env
+from crisiskit.cli.env import Env, wrapped
 from crisiskit.cli.opening import Opened
 from crisiskit.clocks.board import Clock
 from crisiskit.desk.drafting import Desk, Run, bytes_of, copy_path
@@ -117,7 +117,7 @@ def show_redraft(env: Env, path: Path, at: Desk, made: Redraft, *, as_json: bool
         }
         env.say(dumped(value))
         return
-    page(env, path, made.run, tasks, clocks, bank.zone, bank.languages[0])
+    page(env, path, made.run, (), clocks, bank.zone, bank.languages[0])
     env.tell(str(receipt(made.incident.id, made.incident.entries, env.now())))
 
 
@@ -143,7 +143,7 @@ def page(
     shown = next((each for each in run.statements if each.language == language), run.statements[0])
     env.say(f"{shown.message}, {shown.channel}, {shown.language}:")
     env.say()
-    for line in shown.text.rstrip("\n").split("\n"):
+    for line in wrapped(shown.text.rstrip("\n"), env.wide - 4):
         env.say(f"    {line}" if line else "")
     env.say()
     for line in summary(run):
@@ -162,14 +162,28 @@ def summary(run: Run) -> Iterable[str]:
         channels.setdefault(each.channel, []).append(each)
     ready = sum(each.standing.value == "ready" for each in run.statements)
     languages = len({each.language for each in run.statements})
-    size = f"{len(channels)} channels × {languages} languages"
-    yield f"{len(run.statements)} statements, {size}; {ready} ready to be signed."
+    size = f"{_many(len(channels), 'channel')} × {_many(languages, 'language')}"
+    yield f"{_many(len(run.statements), 'statement')}, {size}; {ready} ready to be signed."
     widest = max(map(len, channels))
     for channel, group in channels.items():
         marks = " ".join(_mark(each) for each in group)
         yield f"  {channel:<{widest}}  {marks}"
     if ready < len(run.statements):
-        yield "  ! needs a person's words   > too long, see `why` in --json"
+        yield "  !  a person must see to it    >  too long"
+        yield from _reasons(run)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _reasons(run: Run) -> Iterable[str]:
+    """Name, once each, why statements wait; `--json` has it statement by statement."""
+    waiting = (each for each in run.statements if each.standing.value != "ready")
+    reasons = dict.fromkeys(
+        line for each in waiting for line in each.why if "a person" in line or "over by" in line
+    )
+    yield from (f"     {reason}" for reason in list(reasons)[:_SHOWN])
 
 
 def _mark(each: Composition) -> str:

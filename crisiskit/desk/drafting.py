@@ -1,6 +1,6 @@
 """A draft run: one message, from the facts as they stand, for every channel and language it goes to."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -106,13 +106,13 @@ def _compose(drafting: Drafting, desk: Desk, channel: Channel, language: Languag
 
 
 def _event(
-    message: str, statements: Iterable[Composition], rests_on: Mapping[str, str], where: Setting, desk: Desk
+    message: str, statements: Sequence[Composition], rests_on: Mapping[str, str], where: Setting, desk: Desk
 ) -> Drafted:
     return Drafted(
         message=message,
         number=where.number,
         as_of=where.as_of,
-        next_update=where.next_update,
+        next_update=where.next_update if any("next_update" in each.variants for each in statements) else None,
         statements=tuple(_draft(each, rests_on, desk) for each in statements),
     )
 

@@ -10,7 +10,10 @@ from crisiskit.incident.state import Duty, Fact, Incident, Statement
 
 
 def house_clocks(incident: Incident) -> tuple[Clock, ...]:
-    """Give the bank's own clocks: its target for the first words, and the last promise of an update."""
+    """Give the bank's own clocks: its target for the first words, and the last promise of an update.
+
+    A resolution ends the updates, and with them the promise of one.
+    """
     begun = incident.opened
     if begun is None:
         return ()
@@ -18,7 +21,8 @@ def house_clocks(incident: Incident) -> tuple[Clock, ...]:
     promised = [run for run in incident.runs if run.next_update is not None]
     last = promised[-1] if promised else None
     owed = [target] if target else []
-    if last is not None and last.next_update is not None:
+    over = bool(incident.runs) and incident.runs[-1].message == "resolution"
+    if last is not None and last.next_update is not None and not over:
         owed.append(promise(last.message, last.next_update))
     return tuple(owed)
 

@@ -94,7 +94,7 @@ class Draft(NamedTuple):
         standing: `ready`, `needs-human` or `over`.
         unit: what `length` and `limit` count.
         facts: fact → digest of the entry it rests on.
-        variants: part → which of its variants was taken, from 0.
+        variants: part → which of its variants was taken, from 1.
     """
 
     channel: str

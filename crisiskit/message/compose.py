@@ -132,6 +132,9 @@ class Drafting:
         waits = found.waits + [
             f"{c.part}: {c.passed_over}; a person must write it" for c in remaining if c.passed_over
         ]
+        facts = frozenset[str]().union(*(chosen.facts for chosen in remaining))
+        if self._message in self._matrix.on_evidence and not facts:
+            waits.append("nothing in it rests on a confirmed fact; a person must make sure that it is true")
         return Composition(
             message=self._message,
             channel=channel.id,
@@ -139,7 +142,7 @@ class Drafting:
             text="\n\n".join(fitted.posts) + "\n",
             posts=fitted.posts,
             standing=_standing(fitted, waits=bool(waits)),
-            facts=frozenset().union(*(chosen.facts for chosen in remaining)),
+            facts=facts,
             variants={chosen.part: chosen.number for chosen in remaining},
             shortened=tuple(part for part in found.parts if part in fitted.step.shortened),
             left_out=tuple(part for part in found.parts if part in gone),

@@ -100,7 +100,7 @@ def confirmed(
             value = _VALUES[fact.type](fact, known[name].value, language.tag)
         except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError):
             shown = str(known[name].value)[:60]
-            hint = f"a {fact.type.value}: see `crisiskit explain facts`"
+            hint = f"a {fact.type.value}: `crisiskit playbook show` lists the facts"
             raise CrisiskitError(f"fact {name!r} cannot be read: {shown!r}", hint) from None
         if value is None:
             lacking.add(name)

@@ -54,11 +54,13 @@ class Matrix(NamedTuple):
         importance: parts, the most important first.
         on_facts: parts that, where conditional, stand only on a confirmed fact.
         for_staff: parts written for colleagues, whoever the channel speaks to.
+        on_evidence: messages that wait for a person as long as nothing in them rests on a confirmed fact.
     """
 
     importance: tuple[str, ...]
     on_facts: frozenset[str]
     for_staff: frozenset[str]
+    on_evidence: frozenset[str]
     plans: Mapping[str, Plan]
     rows: Mapping[str, Mapping[str, Cell]]
 
@@ -84,6 +86,7 @@ def matrix_from(document: Document) -> Matrix:
         importance=fields.take("importance", _every_part),
         on_facts=frozenset(fields.take("on_facts", listed(_part))),
         for_staff=frozenset(fields.take("for_staff", listed(_part))),
+        on_evidence=frozenset(fields.take("on_evidence", listed(decode.one_of(MESSAGES)))),
         plans=fields.take("messages", mapping(decode.one_of(MESSAGES), _plan)),
         rows=fields.take("shapes", mapping(_row, mapping(_part, decode.member(Cell)))),
     )

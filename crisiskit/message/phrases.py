@@ -12,7 +12,20 @@ HEADINGS = (
 """The set phrases that layouts may name: `{{ headings.next_update }}`."""
 
 INTERVIEW = (
-    *("not_known", "back", "confirm", "yes", "no", "other", "skip", "continue", "cancel", "review", "review_help"),
+    *(
+        "not_known",
+        "back",
+        "confirm",
+        "yes",
+        "no",
+        "other",
+        "skip",
+        "continue",
+        "cancel",
+        "review",
+        "preview",
+        "review_help",
+    ),
     *("severity", "severity_help", "playbook", "which_services", "standing", "confirmed", "reported", "unknown"),
     *("withheld", "source", "reason", "type_number", "type_time", "type_date", "type_amount", "type_percent"),
     *(

@@ -19,6 +19,7 @@ from crisiskit.playbook.model import Fact, FactType, Playbook
 TAGS = ("en", "fr", "nl", "de", "es", "zh")
 AS_OF = datetime(2026, 11, 22, 2, 5, tzinfo=UTC)
 BARE = {"name": "Example Bank", "timezone": "Europe/Brussels", "languages": list(TAGS)}
+NOTICES = ("regulator", "investors")
 PLAYBOOKS = tuple(sorted(path.stem for path in (ROOT / "playbooks").glob("*.yaml")))
 
 _LONGEST_COUNT = 10**15
@@ -68,6 +69,10 @@ def drafted(at: Desk, message: str, facts: Mapping[str, Known]) -> Run:
     silent = message == "resolution"
     due = None if silent else AS_OF + timedelta(hours=1)
     previous = None if message == "holding" else AS_OF - timedelta(hours=1)
+    own = at.book.messages[message].channels
+    if own:  # then it is not meant for notices, unless it names them; any other channel may be added by a bank
+        fits = {name: each for name, each in at.channels.items() if name in own or each.audience not in NOTICES}
+        at = at._replace(channels=fits)
     where = setting(at.organisation, AS_OF, 1, next_update=due, previous_as_of=previous)
     return draft(at, message, facts, dict.fromkeys(at.book.facts, "0" * 64), where)
 
