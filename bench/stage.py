@@ -51,7 +51,7 @@ class Size:
 
 
 WHOLE = Size(starts=15, jobs=9, cold=5, inside=7, events=10_000, batch=100, texts=720, channels=20, books=None)
-SHORT = Size(starts=2, jobs=2, cold=0, inside=2, events=1_000, batch=40, texts=120, channels=5, books=1)
+SHORT = Size(starts=2, jobs=2, cold=0, inside=2, events=1_000, batch=20, texts=60, channels=5, books=1)
 
 
 @dataclass(frozen=True, slots=True)

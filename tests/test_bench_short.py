@@ -12,6 +12,11 @@ from typing import Any
 
 import pytest
 
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal to measure at"),
+]
+
 BENCH = Path(__file__).resolve().parents[1] / "bench"
 
 MOST = {
@@ -51,13 +56,11 @@ def better(row: dict[str, Any]) -> float:
     return min(float(row["of_least"]), float(row["typical"]))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", MOST)
 def test_nothing_costs_several_times_what_it_did(measured: dict[str, dict[str, Any]], name: str) -> None:
     assert 0 < better(measured[name]) < MOST[name]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", WITH_OTHERS)
 def test_it_costs_less_than_the_tool_people_would_otherwise_use(
     measured: dict[str, dict[str, Any]], name: str
@@ -67,12 +70,10 @@ def test_it_costs_less_than_the_tool_people_would_otherwise_use(
     assert 0 < better(measured[name]) < most
 
 
-@pytest.mark.slow
 def test_every_row_stands_beside_one_that_is_1(measured: dict[str, dict[str, Any]]) -> None:
     assert all(measured[row["against"]]["of_least"] == 1 for row in measured.values())
 
 
-@pytest.mark.slow
 def test_the_templates_for_the_other_tool_hold_what_ours_would_say(tmp_path: Path) -> None:
     """Else the comparison of the main job would compare nothing."""
     subprocess.run([sys.executable, str(BENCH / "copier_templates.py"), str(tmp_path)], check=True, timeout=60)
@@ -81,7 +82,6 @@ def test_the_templates_for_the_other_tool_hold_what_ours_would_say(tmp_path: Pat
     assert all("{% if " in text and "{{ words." in text for text in templates.values())
 
 
-@pytest.mark.slow
 def test_the_texts_that_are_measured_are_the_same_every_time() -> None:
     command = [sys.executable, str(BENCH / "posts.py"), "30"]
     first, second = (subprocess.run(command, capture_output=True, timeout=60, check=True).stdout for _ in range(2))
