@@ -146,12 +146,10 @@ class Lists:
             choices.append(questionary.Choice(words[question.skip], value=NOT_KNOWN))
         choices.append(questionary.Choice(words["back"], value=BACK))
         if question.kind is Kind.MANY:
-            picked = questionary.checkbox(
-                visible(question.hint), choices, instruction=" ", qmark="", output=output
-            ).unsafe_ask()
-            return self._many(question, picked)
+            box = questionary.checkbox(visible(question.hint), choices, instruction=" ", qmark="", output=output)
+            return self._many(question, _ended_by_ctrl_d(box).unsafe_ask())
         default = next((choice for choice in choices if choice.value == question.given), None)
-        code = questionary.select(
+        drawn = questionary.select(
             visible(question.hint),
             choices,
             instruction=" ",
@@ -159,8 +157,8 @@ class Lists:
             qmark="",
             use_shortcuts=len(choices) <= _DIGITS,
             output=output,
-        ).unsafe_ask()
-        return _act(code)
+        )
+        return _act(_ended_by_ctrl_d(drawn).unsafe_ask())
 
     def _typed(self, question: Question, line: str) -> Reply | None:
         if line == "<":
@@ -178,3 +176,13 @@ def _act(code: str) -> Reply:
     if code == BACK:
         return Reply(Act.WENT_BACK)
     return Reply(Act.SKIPPED) if code == NOT_KNOWN else Reply(Act.GAVE, code)
+
+
+def _ended_by_ctrl_d(drawn: Any) -> Any:  # noqa: ANN401 - a question of questionary, which is loaded late
+    """Let Ctrl-D stop at a list as it does at a line."""
+
+    def stop(event: Any) -> None:  # noqa: ANN401
+        event.app.exit(exception=EOFError)
+
+    drawn.application.key_bindings.add("c-d", eager=True)(stop)
+    return drawn
