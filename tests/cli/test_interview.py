@@ -168,7 +168,7 @@ def test_stopped_in_lines_it_goes_on_at_the_same_question(
 
 @pytest.mark.parametrize(
     ("answered", "stop"),
-    ways(len(ASKED)) if LONG else [(0, "Ctrl-C"), (1, "killed"), (2, "Ctrl-D"), (5, "hung up")],
+    ways(len(ASKED)) if LONG else [(0, "Ctrl-C"), (1, "Ctrl-D"), (2, "killed"), (5, "hung up")],
 )
 def test_stopped_in_lists_it_goes_on_at_the_same_question(
     answered: int, stop: str, bank: Path, unbroken: dict[str, bytes]
