@@ -19,6 +19,8 @@ def visible(text: str) -> str:
 
     Tabs and line feeds stay; zero-width joiners stay, because emoji are made of them.
     """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
     return _pattern().sub(lambda match: f"\\u{{{ord(match.group()):04X}}}", text)
 
 

@@ -27,9 +27,10 @@ from crisiskit.interview.flow import (
 )
 from crisiskit.interview.values import Setting, Unfit
 from crisiskit.library import books
+from crisiskit.library.folder import FILE
 from crisiskit.library.forms import channel as read_channel
 from crisiskit.library.forms import language as read_language
-from crisiskit.library.workspace import FILE, Workspace
+from crisiskit.library.workspace import Workspace
 from crisiskit.organisation import Organisation, organisation_from, to_value
 from crisiskit.playbook.build import severity_lines
 from crisiskit.playbook.model import Playbook

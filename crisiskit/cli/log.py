@@ -18,15 +18,14 @@ def run(
     """
     from zoneinfo import ZoneInfo
 
-    from crisiskit.cli import place
-    from crisiskit.desk.papers import clock_face
-    from crisiskit.desk.standing import event_in_words
+    from crisiskit.cli import folders
+    from crisiskit.desk.standing import clock_face, event_in_words
     from crisiskit.incident.receipt import receipt
     from crisiskit.incident.state import replay
     from crisiskit.incident.store import read
 
     env: Env = context.obj
-    path = place.incident(env, place.workspace(env, folder), incident or given)
+    path = folders.incident(env, folders.root(env, folder), incident or given)
     state = replay(read(path, whole=False).entries)
     zone = ZoneInfo(state.opened.timezone if state.opened else "UTC")
     for entry in state.entries:

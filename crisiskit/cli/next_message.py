@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from crisiskit.cli import gather, place
+from crisiskit.cli import folders, gather
 from crisiskit.cli.env import Env
+from crisiskit.cli.place import workspace
 from crisiskit.desk.drafting import Desk
 from crisiskit.desk.opening import clocks_of
 from crisiskit.desk.papers import pages
@@ -56,8 +57,8 @@ def opened(env: Env, call: Call) -> Open:
         CrisiskitError: if the record's opening is missing.
         WrongUse: if the playbook has no such message.
     """
-    where = place.workspace(env, call.folder)
-    path = place.incident(env, where, call.incident)
+    where = workspace(env, call.folder)
+    path = folders.incident(env, where.root, call.incident)
     record = store.read(path, whole=False)
     _insist(env, record, path)
     state = replay(record.entries)

@@ -16,9 +16,10 @@ from crisiskit.incident.events import Clock, Stamp
 from crisiskit.interview.answers import Answer
 from crisiskit.interview.values import Setting
 from crisiskit.library.books import located, playbook
+from crisiskit.library.folder import FILE
 from crisiskit.library.forms import rules
 from crisiskit.library.shelf import Item
-from crisiskit.library.workspace import FILE, Workspace
+from crisiskit.library.workspace import Workspace
 from crisiskit.message.tokens import TemplateRefused
 from crisiskit.organisation import Organisation
 from crisiskit.playbook.model import Playbook

@@ -1,9 +1,7 @@
-"""Where a command works: the workspace, and the incident it is about."""
-
-from pathlib import Path
+"""Where a command works: the workspace, its settings read."""
 
 from crisiskit.cli.env import Env
-from crisiskit.errors import WrongUse
+from crisiskit.cli.folders import start_of
 from crisiskit.library.memory import Memory
 from crisiskit.library.workspace import Workspace, find
 
@@ -14,49 +12,4 @@ def workspace(env: Env, folder: str) -> Workspace:
     Raises:
         WrongUse: if there is no such folder.
     """
-    start = env.cwd / folder if folder else env.cwd
-    if not start.is_dir():
-        raise WrongUse(f"there is no folder {folder}", "give a folder that is there with -C")
-    return find(start.resolve(), Memory(env.cache))
-
-
-def incident(env: Env, place: Workspace, given: str) -> Path:
-    """Find the incident: the one given by path, name or its four letters; else the only one there is.
-
-    Raises:
-        WrongUse: if there is none, or several and none was named.
-    """
-    if given:
-        for candidate in (env.cwd / given, place.root / given, place.root / "incidents" / given):
-            if _holds_record(candidate):
-                return candidate
-    there = incidents(place)
-    named = [path for path in there if path.name.endswith(f"-{given}")] if given else there
-    if len(named) == 1:
-        return named[0]
-    if given:
-        raise WrongUse(f"there is no incident {given!r}", _hint(there))
-    if not there:
-        raise WrongUse("there is no incident here", "crisiskit new-incident opens one; -C names another folder")
-    raise WrongUse(f"there are {len(there)} incidents here", _hint(there))
-
-
-def incidents(place: Workspace) -> list[Path]:
-    """List the incidents of a workspace, oldest first."""
-    folder = place.root / "incidents"
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and _holds_record(path))
-
-
-def _holds_record(path: Path) -> bool:
-    try:
-        return (path / "events").is_dir()
-    except OSError:  # a name too long for the disk is no incident
-        return False
-
-
-def _hint(there: list[Path]) -> str:
-    names = ", ".join(path.name for path in there[-5:])
-    more = f"there are: {names}" if names else "there is none here; -C names another bank's folder"
-    return f"--incident takes a folder, a name or its last four letters; {more}"
+    return find(start_of(env, folder), Memory(env.cache))

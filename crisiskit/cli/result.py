@@ -12,9 +12,8 @@ from crisiskit.cli.opening import Opened
 from crisiskit.clocks.board import Clock
 from crisiskit.desk.drafting import Desk, Run, bytes_of, copy_path
 from crisiskit.desk.opening import Opening
-from crisiskit.desk.papers import clock_face
 from crisiskit.desk.redrafting import Redraft
-from crisiskit.desk.standing import house_clocks, open_tasks
+from crisiskit.desk.standing import clock_face, house_clocks, open_tasks
 from crisiskit.incident.chain import digest
 from crisiskit.incident.events import Task
 from crisiskit.incident.receipt import Receipt, receipt

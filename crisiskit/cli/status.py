@@ -18,20 +18,20 @@ def run(
 
     Example: crisiskit status
     """
-    from crisiskit.cli import place
+    from crisiskit.cli import folders
     from crisiskit.incident.state import replay
     from crisiskit.incident.store import read
 
     env: Env = context.obj
-    where = place.workspace(env, folder)
-    path = place.incident(env, where, incident or given)
+    path = folders.incident(env, folders.root(env, folder), incident or given)
     record = read(path, whole=False)
     state = replay(record.entries)
     if as_json:
+        from crisiskit.cli.place import workspace
         from crisiskit.cli.result import dumped
         from crisiskit.cli.status_json import status_json
 
-        env.say(dumped(status_json(env, where, path, state)))
+        env.say(dumped(status_json(env, workspace(env, folder), path, state)))
         return
     _screen(env, path, record, state)
 
@@ -43,7 +43,7 @@ def _screen(env: Env, path: Any, record: Any, state: Any) -> None:  # noqa: ANN4
     from zoneinfo import ZoneInfo
 
     from crisiskit.desk import standing
-    from crisiskit.desk.papers import clock_face
+    from crisiskit.desk.standing import clock_face
     from crisiskit.incident.receipt import receipt
 
     now = env.now()

@@ -18,13 +18,13 @@ def run(
 
     Example: crisiskit verify kumo
     """
-    from crisiskit.cli import place
+    from crisiskit.cli import folders
     from crisiskit.errors import Exit
     from crisiskit.incident.store import read
     from crisiskit.incident.verify import lines, verify
 
     env: Env = context.obj
-    path = place.incident(env, place.workspace(env, folder), incident)
+    path = folders.incident(env, folders.root(env, folder), incident)
     report = verify(read(path), head or None, env.now())
     if as_json:
         import json

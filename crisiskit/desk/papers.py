@@ -1,10 +1,10 @@
 """Pages for people: a checklist for each role and the incident's front page. Derived, and rebuilt at will."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisiskit.clocks.board import Clock
+from crisiskit.desk.standing import clock_face
 from crisiskit.incident.events import Task, TaskState
 from crisiskit.incident.state import Incident
 from crisiskit.organisation import Organisation
@@ -83,10 +83,3 @@ def _by_role(incident: Incident) -> dict[str, list[Task]]:
 
 def _page(lines: Iterator[str]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
-
-
-def clock_face(moment: datetime, zone: ZoneInfo, *, dated: bool = False) -> str:
-    """Give a time as a clock on the wall shows it, with its zone; the team reads these, not the public."""
-    local = moment.astimezone(zone)
-    shown = f"{local:%Y-%m-%d %H:%M}" if dated else f"{local:%H:%M}"
-    return f"{shown} {local.tzname()}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from crisiskit.clocks.board import Clock, first_words, promise
 from crisiskit.incident.events import Drafted, FactSet, Json, Opened, Task, TaskSet, TaskState, Unknown
@@ -86,6 +87,13 @@ def wait(due: datetime, now: datetime) -> str:
     minutes = int(abs((due - now).total_seconds()) // 60)
     size = f"{minutes} min" if minutes < 120 else f"{minutes // 60} h"  # noqa: PLR2004 - two hours
     return f"in {size}" if due >= now else f"LATE by {size}"
+
+
+def clock_face(moment: datetime, zone: ZoneInfo, *, dated: bool = False) -> str:
+    """Give a time as a clock on the wall shows it, with its zone; the team reads these, not the public."""
+    local = moment.astimezone(zone)
+    shown = f"{local:%Y-%m-%d %H:%M}" if dated else f"{local:%H:%M}"
+    return f"{shown} {local.tzname()}"
 
 
 def conflict_in_words(thing: Fact | Statement | Duty) -> str:

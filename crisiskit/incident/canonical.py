@@ -6,8 +6,8 @@ one file differently.
 
 import json
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NoReturn
 
 from crisiskit.errors import CrisiskitError
@@ -19,7 +19,9 @@ MAX_INTEGER = 2**53 - 1
 
 _PAIRS = "_pairs"
 _PLAIN = frozenset((str, bool, type(None)))
+_SIMPLE = frozenset((str, int, bool, type(None)))
 _CONTAINERS = frozenset((dict, list))
+_MOST_KEYS = 4096
 
 
 class Malformed(CrisiskitError):  # noqa: N818 - reads as what is true of the bytes
@@ -80,11 +82,11 @@ def decode_loosely(data: bytes) -> Json:
 def folded(value: Json) -> Json:
     """Write maps with keys outside the profile (`zh-Hant`, `communications-lead`) as sorted lists of pairs."""
     if isinstance(value, list):
-        return [folded(item) for item in value]
+        return [item if item.__class__ in _SIMPLE else folded(item) for item in value]
     if not isinstance(value, dict):
         return value
-    inner = {key: folded(item) for key, item in value.items()}
-    if all(_is_key(key) and key != _PAIRS for key in inner):
+    inner = {key: item if item.__class__ in _SIMPLE else folded(item) for key, item in value.items()}
+    if _PAIRS not in inner and _are_keys(inner):
         return inner
     return {_PAIRS: [[key, inner[key]] for key in sorted(inner)]}
 
@@ -96,15 +98,20 @@ def unfolded(value: Json) -> Json:
         Malformed: if `folded` would not have written it so.
     """
     if isinstance(value, list):
-        return [unfolded(item) for item in value]
+        return [item if item.__class__ in _SIMPLE else unfolded(item) for item in value]
     if not isinstance(value, dict):
         return value
     if _PAIRS not in value:
-        return {key: unfolded(item) for key, item in value.items()}
+        return {key: item if item.__class__ in _SIMPLE else unfolded(item) for key, item in value.items()}
     plain = _from_pairs(value[_PAIRS])
     if folded(plain) != value:
         raise Malformed("a list of pairs that is not in order")
     return plain
+
+
+def holds_folded(data: bytes) -> bool:
+    """Tell whether an event may hold folded maps; most hold none, and `unfolded` would give what it was given."""
+    return _PAIRS.encode() in data
 
 
 def _from_pairs(pairs: Json) -> dict[str, Json]:
@@ -132,10 +139,13 @@ def _check(value: Json, depth: int) -> None:
         return
     if kind in _CONTAINERS:
         _check_inside(value, depth)
-    elif kind is not int:
-        raise Malformed(f"a value of type {kind.__name__}")
-    elif isinstance(value, int) and not -MAX_INTEGER <= value <= MAX_INTEGER:
-        raise Malformed("a whole number beyond 2^53")
+    elif not _is_number(value):
+        beyond = "a whole number beyond 2^53" if kind is int else f"a value of type {kind.__name__}"
+        raise Malformed(beyond)
+
+
+def _is_number(value: Json) -> bool:
+    return value.__class__ is int and isinstance(value, int) and -MAX_INTEGER <= value <= MAX_INTEGER
 
 
 def _check_inside(value: Json, depth: int) -> None:
@@ -143,18 +153,34 @@ def _check_inside(value: Json, depth: int) -> None:
         raise Malformed(f"nested deeper than {MAX_DEPTH}")
     items: Iterable[Json] = ()
     if isinstance(value, dict):
-        for key in value:
-            if not _is_key(key):
-                raise Malformed(f"key {key!a} is not made of a-z, 0-9 and _")
+        if not _are_keys(value):
+            odd = next(key for key in value if not _is_key(key))
+            raise Malformed(f"key {odd!a} is not made of a-z, 0-9 and _")
         items = value.values()
     elif isinstance(value, list):
         items = value
     for item in items:
-        if item.__class__ is not str:
+        if item.__class__ not in _PLAIN and not _is_number(item):
             _check(item, depth + 1)
 
 
-@lru_cache(4096)
+@cache
+def _good_keys() -> set[str]:
+    """Give the keys that were found good: an event has the same few a thousand times."""
+    return set()
+
+
+def _are_keys(keys: Mapping[str, Json]) -> bool:
+    good = _good_keys()
+    if good.issuperset(keys):
+        return True
+    if not all(map(_is_key, keys)):
+        return False
+    if len(good) < _MOST_KEYS:
+        good.update(keys)
+    return True
+
+
 def _is_key(key: str) -> bool:
     return key.__class__ is str and re.fullmatch("[a-z0-9_]+", key) is not None
 

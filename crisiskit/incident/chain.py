@@ -8,7 +8,7 @@ from hashlib import sha256
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from crisiskit.incident.canonical import Malformed, decode, encode
+from crisiskit.incident.canonical import Malformed, decode, encode, holds_folded
 from crisiskit.incident.codec import FORMAT, from_plain, to_plain
 from crisiskit.incident.events import Clock, Entry, Event, Json, Stamp, Unknown
 
@@ -66,7 +66,7 @@ def seal(event: Event, stamp: Stamp, incident: str | None = None, parents: Itera
         "zone": stamp.zone,
     }
     written = encode(plain)
-    entry = unseal(written)
+    entry = _entry(plain, written)
     if entry.event.__class__ is not event.__class__:
         raise Malformed(f"this {kind} event would not read back as it was meant")
     return Sealed(entry, written)
@@ -78,7 +78,11 @@ def unseal(data: bytes) -> Entry:
     Raises:
         Malformed: if the bytes are not an entry as this kit writes them.
     """
-    plain = decode(data)
+    return _entry(decode(data), data)
+
+
+def _entry(plain: Json, data: bytes) -> Entry:
+    """Read an entry from its values; `data` is their one spelling."""
     if not isinstance(plain, dict) or not plain.keys() >= _ENVELOPE:
         raise Malformed("it lacks what every event has")
     written_as = _format(plain)
@@ -91,7 +95,8 @@ def unseal(data: bytes) -> Entry:
     if (incident is None) == bool(parents) or not (incident is None or _is_digest(incident)):
         raise Malformed("only the first event of an incident has no parents and names no incident")
     content = plain["data"]
-    event = from_plain(kind, content) if written_as == FORMAT else Unknown(kind, written_as, content)
+    known = written_as == FORMAT
+    event = from_plain(kind, content, folded=holds_folded(data)) if known else Unknown(kind, written_as, content)
     return Entry(
         digest=sealed_as,
         incident=incident if isinstance(incident, str) else sealed_as,

@@ -1,10 +1,11 @@
 """Events ⇄ the plain values that lie in a file. What does not read back exactly as written is `Unknown`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import assert_never
+from typing import assert_never, cast
 
-from crisiskit.incident.canonical import Malformed, folded, unfolded
+from crisiskit.incident.canonical import Malformed, unfolded
+from crisiskit.incident.canonical import folded as fold
 from crisiskit.incident.events import (
     Draft,
     Drafted,
@@ -24,27 +25,39 @@ FORMAT = 1
 
 def to_plain(event: Event) -> tuple[str, Json]:
     """Give the kind of an event, as it stands in the file's name, and its content."""
+    if isinstance(event, Unknown):
+        return event.kind, event.data
+    kind, value = _unfolded(event)
+    return kind, fold(value)
+
+
+def _unfolded(event: Opened | FactSet | Drafted | TaskSet) -> tuple[str, dict[str, Json]]:
     match event:
         case Opened():
-            return "opened", folded(_opened(event))
+            return "opened", _opened(event)
         case FactSet():
-            return "fact", folded(_fact(event))
+            return "fact", _fact(event)
         case Drafted():
-            return "drafted", folded(_drafted(event))
+            return "drafted", _drafted(event)
         case TaskSet():
-            return "task", folded({"tasks": [_task(task) for task in event.tasks]})
-        case Unknown():
-            return event.kind, event.data
+            return "task", {"tasks": [_task(task) for task in event.tasks]}
     assert_never(event)
 
 
-def from_plain(kind: str, data: Json) -> Event:
-    """Read the content of an event; one that this kit would not have written comes back as `Unknown`."""
+def from_plain(kind: str, data: Json, *, folded: bool = True) -> Event:
+    """Read the content of an event; one that this kit would not have written comes back as `Unknown`.
+
+    Args:
+        kind: as it stands in the file's name.
+        data: the content.
+        folded: whether there may be a folded map in it.
+    """
     read = _READERS.get(kind)
     if read is not None and isinstance(data, dict):
         try:
-            event = read(unfolded(data))
-            if to_plain(event) == (kind, data):
+            value = unfolded(data) if folded else data
+            event = read(value)
+            if _unfolded(event) == (kind, value):  # what is folded reads back only from its one spelling
                 return event
         except (KeyError, TypeError, ValueError, Malformed):
             pass
@@ -173,7 +186,7 @@ def _read_draft(value: dict[str, Json]) -> Draft:
         shortened=_list_of_texts(value["shortened"]),
         left_out=_list_of_texts(value["left_out"]),
         facts=_texts(value["facts"]),
-        variants={part: _number(number) for part, number in _map(value["variants"]).items()},
+        variants=_numbers(value["variants"]),
     )
 
 
@@ -192,7 +205,7 @@ def _read_task(value: dict[str, Json]) -> Task:
     )
 
 
-_READERS: dict[str, Callable[[Json], Event]] = {
+_READERS: dict[str, Callable[[Json], Opened | FactSet | Drafted | TaskSet]] = {
     "opened": _read_opened,
     "fact": _read_fact,
     "drafted": _read_drafted,
@@ -225,7 +238,9 @@ def _list(value: Json) -> list[Json]:
 
 
 def _list_of_texts(value: Json) -> tuple[str, ...]:
-    return tuple(_text(item) for item in _list(value))
+    texts = _list(value)
+    _insist(str, texts)
+    return tuple(cast("list[str]", texts))
 
 
 def _map(value: Json) -> dict[str, Json]:
@@ -235,7 +250,20 @@ def _map(value: Json) -> dict[str, Json]:
 
 
 def _texts(value: Json) -> Mapping[str, str]:
-    return {key: _text(item) for key, item in _map(value).items()}
+    texts = _map(value)
+    _insist(str, texts.values())
+    return cast("dict[str, str]", texts)
+
+
+def _numbers(value: Json) -> Mapping[str, int]:
+    numbers = _map(value)
+    _insist(int, numbers.values())
+    return cast("dict[str, int]", numbers)
+
+
+def _insist(kind: type, items: Iterable[Json]) -> None:
+    if set(map(type, items)) - {kind}:
+        raise TypeError
 
 
 def _time(value: Json) -> datetime:

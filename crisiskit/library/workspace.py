@@ -6,14 +6,13 @@ from typing import Any, NamedTuple
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.library.books import typed
+from crisiskit.library.folder import FILE, bank_folder
 from crisiskit.library.memory import Memory
 from crisiskit.library.shelf import Shelf, shipped_root
 from crisiskit.organisation import Organisation, organisation_from
 from crisiskit.schema import decode
 from crisiskit.schema.decode import Fields, listed, mapping
 from crisiskit.source import Document, Route, parse
-
-FILE = "crisiskit.yaml"
 
 
 class Person(NamedTuple):
@@ -55,11 +54,10 @@ def find(start: Path, memory: Memory = Memory(None)) -> Workspace:  # noqa: B008
     Raises:
         CrisiskitError: if `crisiskit.yaml` is there and cannot be read.
     """
-    for folder in (start, *start.parents):
-        path = folder / FILE
-        if path.is_file():
-            return _read(folder, path)._replace(memory=memory)
-    return Workspace(start, None, (), {}, b"", memory)
+    folder = bank_folder(start)
+    if folder is None:
+        return Workspace(start, None, (), {}, b"", memory)
+    return _read(folder, folder / FILE)._replace(memory=memory)
 
 
 def _read(folder: Path, path: Path) -> Workspace:

@@ -1,0 +1,71 @@
+"""Finds a bank's folder and the incident a command is about; reads none of the bank's settings."""
+
+from pathlib import Path
+
+from crisiskit.cli.env import Env
+from crisiskit.errors import WrongUse
+from crisiskit.library.folder import bank_folder
+
+
+def root(env: Env, folder: str) -> Path:
+    """Find the folder of the workspace, and read nothing in it: a record needs no settings to be read.
+
+    Raises:
+        WrongUse: if there is no such folder.
+    """
+    start = start_of(env, folder)
+    return bank_folder(start) or start
+
+
+def start_of(env: Env, folder: str) -> Path:
+    """Give the folder named with `-C`, or the current one.
+
+    Raises:
+        WrongUse: if there is no such folder.
+    """
+    start = env.cwd / folder if folder else env.cwd
+    if not start.is_dir():
+        raise WrongUse(f"there is no folder {folder}", "give a folder that is there with -C")
+    return start.resolve()
+
+
+def incident(env: Env, bank: Path, given: str) -> Path:
+    """Find the incident: the one given by path, name or its four letters; else the only one there is.
+
+    Raises:
+        WrongUse: if there is none, or several and none was named.
+    """
+    if given:
+        for candidate in (env.cwd / given, bank / given, bank / "incidents" / given):
+            if _holds_record(candidate):
+                return candidate
+    there = incidents(bank)
+    named = [path for path in there if path.name.endswith(f"-{given}")] if given else there
+    if len(named) == 1:
+        return named[0]
+    if given:
+        raise WrongUse(f"there is no incident {given!r}", _hint(there))
+    if not there:
+        raise WrongUse("there is no incident here", "crisiskit new-incident opens one; -C names another folder")
+    raise WrongUse(f"there are {len(there)} incidents here", _hint(there))
+
+
+def incidents(bank: Path) -> list[Path]:
+    """List the incidents of a workspace, oldest first."""
+    folder = bank / "incidents"
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and _holds_record(path))
+
+
+def _holds_record(path: Path) -> bool:
+    try:
+        return (path / "events").is_dir()
+    except OSError:  # a name too long for the disk is no incident
+        return False
+
+
+def _hint(there: list[Path]) -> str:
+    names = ", ".join(path.name for path in there[-5:])
+    more = f"there are: {names}" if names else "there is none here; -C names another bank's folder"
+    return f"--incident takes a folder, a name or its last four letters; {more}"
