@@ -14,6 +14,8 @@ def root(env: Env, folder: str) -> Path:
         WrongUse: if there is no such folder.
     """
     start = start_of(env, folder)
+    if (start / "incidents").is_dir():  # kept here with --dir, whatever bank this folder lies in
+        return start
     return bank_folder(start) or start
 
 

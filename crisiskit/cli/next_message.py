@@ -58,7 +58,7 @@ def opened(env: Env, call: Call) -> Open:
         WrongUse: if the playbook has no such message.
     """
     where = workspace(env, call.folder)
-    path = folders.incident(env, where.root, call.incident)
+    path = folders.incident(env, folders.root(env, call.folder), call.incident)
     record = store.read(path, whole=False)
     _insist(env, record, path)
     state = replay(record.entries)

@@ -83,6 +83,8 @@ def without_asking(env: Env, place: Workspace, wishes: Wishes) -> Known:
     written = gather.answers_file(env, wishes.answers)
     answers = written[1]
     organisation = place.organisation or answers.organisation
+    if place.organisation and answers.organisation:
+        env.tell(f"{place.root / FILE} says who is speaking; `organisation:` in the answers is not used.")
     severity = wishes.severity or answers.severity
     if not wishes.playbook or organisation is None or not severity:
         raise _missing(place, wishes, severity, organisation)

@@ -59,7 +59,13 @@ def show(
     env: Env = context.obj
     place = workspace(env, folder)
     book, _ = playbook(place.shelf, name)
-    env.say(playbook_page(book, place.organisation.languages[0] if place.organisation else "en").rstrip("\n"))
+    page = playbook_page(book, place.organisation.languages[0] if place.organisation else "en").rstrip("\n")
+    if env.colour and env.out.isatty():
+        from crisiskit.cli.markdown import printed
+
+        printed(env, page)
+    else:
+        env.say(page)
 
 
 @group.command()

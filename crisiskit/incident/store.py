@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from crisiskit.errors import CrisiskitError, Exit
+from crisiskit.errors import CrisiskitError, Exit, Refused
 from crisiskit.incident import disk
 from crisiskit.incident.chain import Sealed, digest
 from crisiskit.incident.derived import GITATTRIBUTES, may_replace, signed
@@ -214,7 +214,7 @@ def _stands(target: Folder, files: Mapping[str, bytes]) -> bool:
     for path, data in files.items():
         here = target / path
         if path.startswith(EVENTS) and not (here.is_file() and disk.content(here) == data):
-            raise CrisiskitError(f"{target} exists and holds something else", "choose other letters with --id")
+            raise Refused(f"{target} exists and holds something else", "choose other letters with --id")
     return True
 
 

@@ -242,7 +242,8 @@ def _variant_words(chosen: Chosen) -> str:
 
 
 def _standing(fitted: Fitted, *, waits: bool) -> Standing:
-    if fitted.longest.refused:
+    empty = not any(post.strip() for post in fitted.posts)
+    if fitted.longest.refused and not (waits and empty):
         return Standing.OVER
     return Standing.NEEDS_HUMAN if waits else Standing.READY
 
