@@ -97,7 +97,7 @@ class Interview:
         text = self.preview(self.plan, self.session)
         if text:
             self.env.tell()
-            self.env.tell(f"  {self.plan.words['preview']}:", style="dim")
+            self.env.tell(f"  {self.plan.words['preview']}", style="dim")
             for line in wrapped(text.rstrip("\n"), self.env.wide - 4):
                 self.env.tell(f"  | {line}", style="dim")
 

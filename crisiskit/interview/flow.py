@@ -179,7 +179,13 @@ class Plan(NamedTuple):
             return Question(name, self.words["source"], "", Kind.TEXT, given=given or self.actor)
         skippable = name == "help_phone"
         return Question(
-            name, self.words[name], _SETUP_HINTS.get(name, ""), Kind.TEXT, given=given, may_skip=skippable
+            name,
+            self.words[name],
+            _SETUP_HINTS.get(name, ""),
+            Kind.TEXT,
+            given=given,
+            may_skip=skippable,
+            skip="skip",
         )
 
     def _severity(self, given: Any) -> Question:  # noqa: ANN401
