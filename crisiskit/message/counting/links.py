@@ -39,13 +39,18 @@ _Seen = dict[int, Ending | None]
 
 
 class Grammar(NamedTuple):
-    """What differs between platforms: which characters may follow the domain, and whether a scheme must lead."""
+    """What differs between platforms: which characters may follow the domain, and whether a scheme must lead.
+
+    Attributes:
+        any_script: whether a sign from U+3000 on, such as a Chinese one, may stand in a path.
+    """
 
     path: str
     path_end: str
     query: str
     scheme_needed: bool
     brackets_end_path: bool
+    any_script: bool
 
 
 X = Grammar(
@@ -54,6 +59,7 @@ X = Grammar(
     query=_QUERY,
     scheme_needed=False,
     brackets_end_path=False,  # only right after a character that may end it
+    any_script=False,
 )
 MASTODON = Grammar(
     path=rf"^{_SPACE}<>()?",
@@ -62,6 +68,7 @@ MASTODON = Grammar(
     r"[A-Za-z0-9_&=#/\-\xa0-\ud7ff\uf900-\uffef\U00010000-\U0010fffd]",
     scheme_needed=True,
     brackets_end_path=True,
+    any_script=True,
 )
 
 
@@ -69,9 +76,7 @@ class _Patterns(NamedTuple):
     breaks: re.Pattern[str]
     ending: re.Pattern[str]
     label: re.Pattern[str]
-    ascii_labels: re.Pattern[str]
     forbidden_before: re.Pattern[str]
-    short: re.Pattern[str]
 
 
 @cache
@@ -82,21 +87,63 @@ def _patterns() -> _Patterns:
         breaks=re.compile(rf"[{outside}]"),
         ending=re.compile(r"\.(?=[A-Za-z]{2,24}(?![0-9A-Za-z@+-])|[Xx][Nn]--|[^\x00-\x7f])"),
         label=re.compile(rf"{edge}(?:{within}*{edge})?\."),
-        ascii_labels=re.compile(rf"(?:[-A-Za-z0-9{_LATIN}]+\.)+"),
         forbidden_before=re.compile(rf"[A-Za-z0-9@$#\uff20\uff03{_INVALID}]"),
-        short=re.compile(rf"[Hh][Tt][Tt][Pp][Ss]?://[Tt]\.[Cc][Oo]/([A-Za-z0-9]+)(?:{_QUERY})?"),
     )
 
 
 @cache
-def _tail(grammar: Grammar) -> re.Pattern[str]:
+def _ascii_labels() -> re.Pattern[str]:
+    return re.compile(rf"(?:[-A-Za-z0-9{_LATIN}]+\.)+")
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(rf"[Hh][Tt][Tt][Pp][Ss]?://[Tt]\.[Cc][Oo]/([A-Za-z0-9]+)(?:{_QUERY})?")
+
+
+@cache
+def _port_and_path(grammar: Grammar) -> re.Pattern[str]:
     one, last = f"[{grammar.path}]", f"[{grammar.path_end}]"
     nested = rf"(?:\((?:{one}+|{one}*\({one}+\){one}*)\))"
     if grammar.brackets_end_path:
         path = rf"(?P<path>/(?:(?:{one}|{nested})*(?:{last}|{nested}))?)?"
     else:
         path = rf"(?P<path>/(?:(?:{one}|{nested})*{last})?{nested}*)?"
-    return re.compile(rf"(?::[0-9]+)?{path}(?:{grammar.query})?")
+    return re.compile(rf"(?::[0-9]+)?{path}")
+
+
+@cache
+def _query(grammar: Grammar) -> re.Pattern[str]:
+    return re.compile(grammar.query)
+
+
+@cache
+def _easy_path() -> re.Pattern[str]:
+    """Match a path of signs that may stand anywhere in one, and then signs that may stand in none as the last."""
+    return re.compile(r"(?P<path>/[A-Za-z0-9_/]*)[.,:;!]*")
+
+
+def _easily(text: str, at: int, grammar: Grammar) -> int | None:
+    """Read the path most links have, as the grammar's own pattern would, which takes long to compile."""
+    found = _easy_path().match(text, at)
+    after = text[found.end() : found.end() + 1] if found else ""
+    if found is None or (after and after not in " \n<>" and (after < "\u3000" or grammar.any_script)):
+        return None
+    return found.end("path")
+
+
+def _tail(text: str, at: int, grammar: Grammar) -> tuple[int, bool]:
+    """Give where port, path and query end that begin at `at`, and whether there is a path."""
+    if text[at : at + 1] not in ("/", ":", "?"):
+        return at, False
+    easy = _easily(text, at, grammar)
+    if easy is not None:
+        return easy, True
+    found = _port_and_path(grammar).match(text, at)
+    end, path = (found.end(), bool(found["path"])) if found else (at, False)
+    if text[end : end + 1] == "?" and (query := _query(grammar).match(text, end)):
+        end = query.end()
+    return end, path
 
 
 def find(text: str, grammar: Grammar) -> tuple[Link, ...]:
@@ -117,9 +164,7 @@ def _links(text: str, grammar: Grammar) -> Iterator[Link]:
         if found is None:
             continue
         begin, at, domain = found
-        tail = _tail(grammar).match(text, domain.end)
-        cursor = tail.end() if tail else domain.end
-        path = bool(tail and tail["path"])
+        cursor, path = _tail(text, domain.end, grammar)
         if begin < at:
             yield from _with_scheme(text, Link(begin, cursor, domain.doubtful), text[at : domain.end], at - begin)
         elif not grammar.scheme_needed and text[at - 1 : at] not in ("-", "_", ".", "/"):
@@ -184,7 +229,7 @@ def _with_scheme(text: str, link: Link, domain: str, scheme: int) -> Iterator[Li
     sure = resolvable(domain, scheme + len(url))
     if sure is None:
         return
-    short = _patterns().short.match(url)
+    short = _short().match(url)
     if short is None:
         yield link._replace(doubtful=link.doubtful or not sure)
     elif len(short[1]) <= _SLUG:
@@ -198,7 +243,7 @@ def _bare(text: str, at: int, end: int, path_end: int | None) -> Iterator[Link]:
         return
     found = []
     place, domain = 0, text[at:end]
-    while match := _patterns().ascii_labels.search(domain, place):
+    while match := _ascii_labels().search(domain, place):
         ending = _last_ending(domain, match.start(), match.end())
         place = match.end()
         if ending is not None:

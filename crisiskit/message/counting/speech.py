@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from crisiskit.message.counting.links import X, find
-from crisiskit.message.counting.units.words import ideographs, separators
+from crisiskit.message.counting.units.words import separators, without_ideographs
 
 _PHONE_DIGITS = 7
 _SMALL = 20
@@ -52,7 +52,7 @@ def spoken(text: str, *, chinese: bool) -> Spoken:
     text, digits = _taken(phone, text, _digit_by_digit)
     text, figures = _taken(number, text, _in_chinese if chinese else _in_words)
     text, symbols = _taken(symbol, text, lambda _: 1)
-    text, syllables = ideographs().subn(" ", text)
+    text, syllables = without_ideographs(text)
     rest = sum(1 for word in separators().sub(" ", text).split() if re.search(r"\w", word))
     words = spelled + letters + symbols + rest
     if chinese:
