@@ -1,16 +1,17 @@
 """Opens an incident with a person at the terminal: first what is quick to show, then the rest while they read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crisiskit.cli import gather
 from crisiskit.cli.ask import Asker, asker
 from crisiskit.cli.env import Env
+from crisiskit.cli.folders import parent_folder
 from crisiskit.cli.interviewing import Interview
-from crisiskit.cli.opening import Known, Opened, Wishes, checked_id, put
+from crisiskit.cli.wishes import Known, Wishes, checked_id
 from crisiskit.incident.journal import Journal, journal, unfinished
 from crisiskit.interview.answers import NOTHING
 from crisiskit.interview.flow import (
@@ -28,8 +29,7 @@ from crisiskit.interview.flow import (
 from crisiskit.interview.values import Setting, Unfit
 from crisiskit.library import books
 from crisiskit.library.folder import FILE
-from crisiskit.library.forms import channel as read_channel
-from crisiskit.library.forms import language as read_language
+from crisiskit.library.tongues import language as read_language
 from crisiskit.library.workspace import Workspace
 from crisiskit.organisation import Organisation, organisation_from, to_value
 from crisiskit.playbook.build import severity_lines
@@ -42,21 +42,23 @@ _FIRST = "holding"
 _BUDGET = 4
 
 
-def ask_and_put(env: Env, place: Workspace, wishes: Wishes, *, fresh: bool, plain: bool) -> Opened:
-    """Ask, keep every answer, open the incident, forget the interview.
+@contextmanager
+def asked(env: Env, place: Workspace, wishes: Wishes, *, fresh: bool, plain: bool) -> Iterator[Known]:
+    """Ask and keep every answer; forget the interview once the incident is open.
 
     Raises:
         KeyboardInterrupt: if the person stops; every answer is kept.
     """
-    sitting = _Sitting(env, place, wishes, asker(env, plain=plain), _team_language(env, place))
+    language = _team_language(env, place)
+    words = read_language(place.shelf, language).interview
+    sitting = _Sitting(env, place, wishes, asker(env, plain=plain), language, words)
     name = sitting.playbook()
     kept, begun = sitting.begin(name, fresh=fresh)
     known = sitting.known(name, kept, begun)
-    opened = put(env, place, wishes, known)
+    yield known
     if place.organisation is None:
         sitting.offer_to_keep(known.organisation)
     kept.discard()
-    return opened
 
 
 def _team_language(env: Env, place: Workspace) -> str:
@@ -69,18 +71,18 @@ def _team_language(env: Env, place: Workspace) -> str:
 
 @dataclass
 class _Sitting:
-    """One person at one terminal, opening one incident."""
+    """One person at one terminal, opening one incident.
+
+    Attributes:
+        words: the interview's own, in the language of the person.
+    """
 
     env: Env
     place: Workspace
     wishes: Wishes
     asker: Asker
     language: str
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        """The interview's own words."""
-        return read_language(self.place.shelf, self.language).interview
+    words: Mapping[str, str]
 
     def playbook(self) -> str:
         """Give the playbook that was named, or ask for one."""
@@ -99,7 +101,7 @@ class _Sitting:
 
     def begin(self, playbook: str, *, fresh: bool) -> tuple[Journal, datetime]:
         """Find the interview that was stopped, or begin one."""
-        parent = gather.parent_folder(self.env, self.place, self.wishes.directory)
+        parent = parent_folder(self.env, self.place.root, self.wishes.directory)
         if not fresh:
             for old in unfinished(parent):
                 head = old.read()[:1]
@@ -129,6 +131,8 @@ class _Sitting:
             self._check,
         )
         interview.until("severity")
+        from crisiskit.cli import gather  # all that follows was not needed for the first question
+
         organisation = self.place.organisation or _organisation(interview.session)
         book, items = books.playbook(self.place.shelf, playbook, [_FIRST])
         self._go_on(interview, book, organisation)
@@ -158,6 +162,8 @@ class _Sitting:
 
     def _set(self, book: Playbook, setting: Setting) -> list[Line]:
         """Give the facts that were on the command line, as if they had been typed."""
+        from crisiskit.cli import gather
+
         nothing = (gather.NO_ANSWERS, NOTHING)
         given = gather.given_facts(nothing, self.wishes.sets, (), book.facts, setting, self.env.actor)
         said = {name: answer.value for name, answer in given.items() if not isinstance(answer.value, dict)}
@@ -183,8 +189,10 @@ class _Sitting:
 
     def _previewer(self, book: Playbook, organisation: Organisation) -> Callable[[Plan, Session], str]:
         """Word the first statement from what was answered, as if all of it were confirmed already."""
+        from crisiskit.cli import gather
         from crisiskit.clocks.board import next_update
         from crisiskit.desk.drafting import draft, setting
+        from crisiskit.library.forms import channel as read_channel
         from crisiskit.message.known import Known as Held
 
         channels = gather.channels_for(self.wishes.channels, NOTHING, self.place, book, _FIRST)

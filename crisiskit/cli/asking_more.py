@@ -12,7 +12,7 @@ from crisiskit.incident.journal import journal
 from crisiskit.interview.answers import Answer
 from crisiskit.interview.flow import REVIEW, Act, Line, Plan, facts_from, line_from, wanted_facts
 from crisiskit.interview.values import Setting
-from crisiskit.library.forms import language as read_language
+from crisiskit.library.tongues import language as read_language
 from crisiskit.playbook.model import Fact
 
 

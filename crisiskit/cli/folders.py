@@ -71,3 +71,8 @@ def _hint(there: list[Path]) -> str:
     names = ", ".join(path.name for path in there[-5:])
     more = f"there are: {names}" if names else "there is none here; -C names another bank's folder"
     return f"--incident takes a folder, a name or its last four letters; {more}"
+
+
+def parent_folder(env: Env, bank: Path, given: str) -> Path:
+    """Give the folder in which incidents are kept: that of the bank, or of the folder given with `--dir`."""
+    return (env.cwd / given if given else bank) / "incidents"

@@ -1,7 +1,6 @@
 """Brings together what a draft run needs: answers, channels, forms; and says what is missing."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from crisiskit.cli.env import Env
@@ -127,8 +126,3 @@ def forms_for(place: Workspace, channels: Iterable[str], organisation: Organisat
         if tag not in there:
             raise CrisiskitError(f"there are no words for the language {tag!r}", f"languages: {', '.join(there)}")
     return forms(place.shelf, channels, organisation.languages)
-
-
-def parent_folder(env: Env, place: Workspace, given: str) -> Path:
-    """Give the folder in which incidents are kept."""
-    return (env.cwd / given if given else place.root) / "incidents"

@@ -34,17 +34,22 @@ def run(
 
     Example: crisiskit new-incident service-outage --answers night.yaml --no-input --json
     """
-    from crisiskit.cli.opening import Wishes, put, without_asking
     from crisiskit.cli.place import workspace
+    from crisiskit.cli.wishes import Wishes
 
     env: Env = context.obj
     place = workspace(env, folder)
     wishes = Wishes(playbook, answers, tuple(sets), tuple(confirm), severity, channels, directory, short_id)
     if env.can_ask and not no_input and not answers:
-        from crisiskit.cli.asking import ask_and_put
+        from crisiskit.cli.asking import asked
 
-        opened = ask_and_put(env, place, wishes, fresh=fresh and not resume, plain=plain)
+        with asked(env, place, wishes, fresh=fresh and not resume, plain=plain) as known:
+            from crisiskit.cli.opening import put
+
+            opened = put(env, place, wishes, known)
     else:
+        from crisiskit.cli.opening import put, without_asking
+
         opened = put(env, place, wishes, without_asking(env, place, wishes))
     from crisiskit.cli.result import show_opened
 

@@ -1,62 +1,25 @@
 """Opens an incident once everything is known, and puts it on the disk whole."""
 
-import re
-from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from crisiskit.cli import gather
-from crisiskit.cli.env import Env, four_letters
+from crisiskit.cli.env import Env
+from crisiskit.cli.folders import parent_folder
+from crisiskit.cli.wishes import Known, Wishes, checked_id
 from crisiskit.desk.drafting import Desk
 from crisiskit.desk.opening import FIRST, Opening, Start, bundle, opening
 from crisiskit.errors import WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.events import Clock, Stamp
-from crisiskit.interview.answers import Answer
 from crisiskit.interview.values import Setting
 from crisiskit.library.books import located, playbook
 from crisiskit.library.folder import FILE
 from crisiskit.library.forms import rules
-from crisiskit.library.shelf import Item
 from crisiskit.library.workspace import Workspace
 from crisiskit.message.tokens import TemplateRefused
 from crisiskit.organisation import Organisation
-from crisiskit.playbook.model import Playbook
 from crisiskit.version import VERSION
-
-
-class Wishes(NamedTuple):
-    """What was said on the command line; empty where nothing was."""
-
-    playbook: str
-    answers: str
-    sets: tuple[str, ...]
-    confirm: tuple[str, ...]
-    severity: str
-    channels: str
-    directory: str
-    short_id: str
-
-
-class Known(NamedTuple):
-    """Everything that has to be known before an incident can be opened.
-
-    Attributes:
-        items: the files the playbook was made from.
-        begun: when the person began to answer.
-        finished: when the last answer was given: the time of the first words.
-    """
-
-    book: Playbook
-    items: tuple[Item, ...]
-    organisation: Organisation
-    severity: str
-    facts: Mapping[str, Answer]
-    channels: tuple[str, ...]
-    short_id: str
-    begun: datetime
-    finished: datetime
 
 
 class Opened(NamedTuple):
@@ -65,13 +28,6 @@ class Opened(NamedTuple):
     path: Path
     opening: Opening
     desk: Desk
-
-
-def checked_id(wishes: Wishes) -> str:
-    """Give the four letters that were asked for, or new ones."""
-    if wishes.short_id and not re.fullmatch("[a-z]{4}", wishes.short_id):
-        raise WrongUse(f"--id {wishes.short_id!r} is not four letters", "write for example --id kumo")
-    return wishes.short_id or four_letters()
 
 
 def without_asking(env: Env, place: Workspace, wishes: Wishes) -> Known:
@@ -142,7 +98,7 @@ def put(env: Env, place: Workspace, wishes: Wishes, known: Known) -> Opened:
         made = opening(desk, start, rules(place.shelf, known.book.clocks))
     except TemplateRefused as refused:
         raise located(place.shelf, known.book.id, refused) from None
-    parent = gather.parent_folder(env, place, wishes.directory)
+    parent = parent_folder(env, place.root, wishes.directory)
     return Opened(store.create(parent, made.name, made.files), made, desk)
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from crisiskit.clocks.board import Clock, first_words, promise
-from crisiskit.incident.events import Drafted, FactSet, Json, Opened, Task, TaskSet, TaskState, Unknown
+from crisiskit.incident.canonical import Json
+from crisiskit.incident.events import Drafted, FactSet, Opened, Task, TaskSet, TaskState, Unknown
 from crisiskit.incident.state import Duty, Fact, Incident, Statement
 
 

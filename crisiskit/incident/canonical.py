@@ -11,7 +11,9 @@ from functools import cache
 from typing import NoReturn
 
 from crisiskit.errors import CrisiskitError
-from crisiskit.incident.events import Json
+
+Json = bool | int | str | list["Json"] | dict[str, "Json"] | None
+"""A value a record can hold: no floats, so that every reader in every language reads the same number."""
 
 MAX_BYTES = 1_048_576
 MAX_DEPTH = 20

@@ -8,9 +8,9 @@ from hashlib import sha256
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from crisiskit.incident.canonical import Malformed, decode, encode, holds_folded
+from crisiskit.incident.canonical import Json, Malformed, decode, encode, holds_folded
 from crisiskit.incident.codec import FORMAT, from_plain, to_plain
-from crisiskit.incident.events import Clock, Entry, Event, Json, Stamp, Unknown
+from crisiskit.incident.events import Clock, Entry, Event, Stamp, Unknown
 
 _ENVELOPE = frozenset(
     ("at", "by", "clock", "data", "format", "happened", "incident", "kind", "parents", "workstation", "zone")

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import assert_never, cast
 
-from crisiskit.incident.canonical import Malformed, unfolded
+from crisiskit.incident.canonical import Json, Malformed, unfolded
 from crisiskit.incident.canonical import folded as fold
 from crisiskit.incident.events import (
     Draft,
     Drafted,
     Event,
     FactSet,
-    Json,
     Opened,
     Standing,
     Task,

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from crisiskit.errors import Refused
-from crisiskit.incident.events import Draft, Drafted, FactSet, Json, Opened, Standing, Task, TaskSet, TaskState
+from crisiskit.incident.canonical import Json
+from crisiskit.incident.events import Draft, Drafted, FactSet, Opened, Standing, Task, TaskSet, TaskState
 from crisiskit.incident.state import Incident
 from crisiskit.playbook.model import FactType
 

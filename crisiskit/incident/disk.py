@@ -25,6 +25,7 @@ _FULL_SYNC = 51
 """`F_FULLFSYNC` of macOS, where `fsync` alone stops at the drive's cache."""
 
 _T = TypeVar("_T")
+Folder = Path
 
 
 class NotSyncedError(OSError):

@@ -9,10 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from crisiskit.incident.canonical import Json
 from crisiskit.words import Words
-
-Json = bool | int | str | list["Json"] | dict[str, "Json"] | None
-"""A value a record can hold: no floats, so that every reader in every language reads the same number."""
 
 
 class Standing(StrEnum):

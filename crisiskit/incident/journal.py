@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from crisiskit.incident.canonical import Malformed, decode, encode, folded, unfolded
-from crisiskit.incident.events import Json
-from crisiskit.incident.store import Folder, forget, keep, kept
+from crisiskit.incident.canonical import Json, Malformed, decode, encode, folded, unfolded
+from crisiskit.incident.disk import Folder
+from crisiskit.incident.keeping import forget, keep, kept
 
 _FOLDER = ".unfinished"
 _FILE = "answers.jsonl"

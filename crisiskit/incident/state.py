@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import NamedTuple, TypeVar
 
+from crisiskit.incident.canonical import Json
 from crisiskit.incident.chain import heads, ordered
 from crisiskit.incident.events import (
     Draft,
     Drafted,
     Entry,
     FactSet,
-    Json,
     Opened,
     Standing,
     Task,

@@ -8,16 +8,15 @@ import errno
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 
 from crisiskit.errors import CrisiskitError, Exit, Refused
 from crisiskit.incident import disk
 from crisiskit.incident.chain import Sealed, digest
 from crisiskit.incident.derived import GITATTRIBUTES, may_replace, signed
+from crisiskit.incident.disk import Folder
+from crisiskit.incident.keeping import in_words
 from crisiskit.incident.record import EVENTS, Found, Record, assemble
-
-Folder = Path
 
 _LONGEST = 120
 _FOLDERS = ("events", "texts", "bodies", "statements", "checklists")
@@ -41,7 +40,7 @@ def create(parent: Folder, name: str, files: Mapping[str, bytes]) -> Folder:
     files = _signed({**files, ".gitattributes": GITATTRIBUTES})
     target = parent / name
     staging = parent / f".new-{name}-{os.urandom(4).hex()}"
-    with _in_words("write", target):
+    with in_words("write", target):
         disk.make(parent)
         try:
             if not _stands(target, files):
@@ -67,7 +66,7 @@ def append(folder: Folder, sealed: Sealed, files: Mapping[str, bytes] | None = N
     Raises:
         CrisiskitError: if the disk refuses, or a file of that name holds something else.
     """
-    with _in_words("write to", folder):
+    with in_words("write to", folder):
         _known(folder)
         for place, wanted in _by_folder(folder, files or {}).items():
             disk.make(place)
@@ -85,7 +84,7 @@ def read(folder: Folder, *, whole: bool = True) -> Record:
     Raises:
         CrisiskitError: if there is no incident, or the disk refuses.
     """
-    with _in_words("read", folder):
+    with in_words("read", folder):
         _known(folder)
         return assemble(_walk(folder, "" if whole else EVENTS), whole=whole)
 
@@ -97,7 +96,7 @@ def text(folder: Folder, digest_: str) -> bytes:
         CrisiskitError: if it is not here or was altered.
     """
     path = folder / _checked(f"texts/{digest_}.txt")
-    with _in_words("read", path):
+    with in_words("read", path):
         try:
             data = disk.content(path)
         except FileNotFoundError:
@@ -123,7 +122,7 @@ def write_derived(folder: Folder, files: Mapping[str, bytes], known: Collection[
     """
     kept: list[str] = []
     wanted: dict[str, bytes] = {}
-    with _in_words("write to", folder):
+    with in_words("write to", folder):
         for path, data in _signed(files).items():
             place = folder / path
             present = disk.content(place) if place.is_file() else b""
@@ -146,41 +145,12 @@ def standalone_check() -> str:
 
 def incidents(parent: Folder) -> tuple[Folder, ...]:
     """Give the folders of all incidents in `incidents/` or `drills/`, by name, so by day."""
-    with _in_words("read", parent):
+    with in_words("read", parent):
         if not parent.is_dir():
             return ()
         return tuple(
             sorted(each for each in parent.iterdir() if each.name[:1] != "." and (each / EVENTS).is_dir())
         )
-
-
-def keep(folder: Folder, name: str, data: bytes) -> None:
-    """Write one file, making its folder if need be; when this returns, it is on the disk.
-
-    Raises:
-        CrisiskitError: if the disk refuses.
-    """
-    with _in_words("write", folder / name):
-        disk.make(folder)
-        disk.put(folder, {name: data})
-
-
-def kept(path: Folder) -> bytes:
-    """Give the bytes of a file; none if there is no such file.
-
-    Raises:
-        CrisiskitError: if the disk refuses.
-    """
-    with _in_words("read", path):
-        try:
-            return disk.content(path)
-        except FileNotFoundError:
-            return b""
-
-
-def forget(folder: Folder) -> None:
-    """Remove a folder that is no record, as far as it can be."""
-    disk.remove(folder)
 
 
 def _known(folder: Folder) -> None:
@@ -263,32 +233,3 @@ def _found(path: str, place: str) -> Iterator[Found]:
         if error.errno in {errno.EMFILE, errno.ENFILE, errno.ENOMEM}:
             raise
         yield Found(path, None, f"cannot be read: {error.strerror}")
-
-
-_FULL = "free some space, or write to another disk with --dir"
-_CLOSED = "check the rights of the folder, or write to another one with --dir"
-_FAILING = "this disk or share is failing: write to another one with --dir, and keep this one as it is"
-_HINTS = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EACCES: _CLOSED,
-    errno.EPERM: _CLOSED,
-    errno.EROFS: _CLOSED,
-    errno.EIO: _FAILING,
-    errno.EMFILE: "close other programs, or raise the limit with `ulimit -n`, and run the command again",
-}
-
-
-@contextmanager
-def _in_words(verb: str, path: Folder) -> Iterator[None]:
-    """Turn what the system says into one line that names the place, and one that says what to do."""
-    try:
-        yield
-    except disk.OtherBytesError as error:
-        hint = "run `crisiskit verify`; move the damaged file away and run the command again"
-        raise CrisiskitError(f"{error} holds something else", hint, Exit.UNVERIFIED) from None
-    except OSError as error:
-        hint = _HINTS.get(
-            error.errno or 0, "run the same command again; if that fails, write elsewhere with --dir"
-        )
-        raise CrisiskitError(f"cannot {verb} {path}: {error.strerror or error}", hint) from None

@@ -86,17 +86,25 @@ def _remembered(shelf: Shelf, name: str) -> tuple[tuple[Item, ...], Any]:
 
 def heads(shelf: Shelf) -> tuple[tuple[str, Document], ...]:
     """Read the beginning of every playbook, up to its scenario: enough for a list."""
-    found = []
-    for name in shelf.names("playbook"):
-        item = shelf.get("playbook", name)
-        found.append((name, top(item.data, item.shown, "scenario")))
-    return tuple(found)
+    items = [shelf.get("playbook", name) for name in shelf.names("playbook")]
+    return tuple((item.name, _top(shelf, item, "scenario")) for item in items)
+
+
+def _top(shelf: Shelf, item: Item, last: str) -> Document:
+    """Read the beginning of a file up to the key `last`, or remember it."""
+    written = [last.encode(), item.data]
+    value = shelf.memory.get("head", written)
+    if value is not None:
+        return Document(item.shown, value, {})
+    document = top(item.data, item.shown, last)
+    shelf.memory.put("head", written, document.value)
+    return document
 
 
 def head(shelf: Shelf, name: str, last: str) -> Document:
     """Read the beginning of a playbook up to the key `last`; from what it extends, if it has none of its own."""
     item = shelf.get("playbook", name)
-    document = top(item.data, item.shown, last)
+    document = _top(shelf, item, last)
     parent = document.value.get("extends", "") if isinstance(document.value, dict) else ""
     if not parent or (isinstance(document.value, dict) and last in document.value):
         return document

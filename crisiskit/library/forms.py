@@ -94,12 +94,6 @@ def channel(shelf: Shelf, name: str) -> Channel:
     return _channel(item, parse(item.data, item.shown))
 
 
-def language(shelf: Shelf, tag: str) -> Language:
-    """Read one language; English where there is none of that tag, so that a person can at least be asked."""
-    item = shelf.get("language", tag if tag in shelf.names("language") else "en")
-    return typed(parse(item.data, item.shown), "language", language_from)
-
-
 def rules(shelf: Shelf, ids: Iterable[str]) -> tuple[Rule, ...]:
     """Read the regulatory rules with these ids.
 

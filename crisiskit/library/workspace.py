@@ -11,7 +11,7 @@ from crisiskit.library.memory import Memory
 from crisiskit.library.shelf import Shelf, shipped_root
 from crisiskit.organisation import Organisation, organisation_from
 from crisiskit.schema import decode
-from crisiskit.schema.decode import Fields, listed, mapping
+from crisiskit.schema.decode import Fields, Misfit, listed, mapping
 from crisiskit.source import Document, Route, parse
 
 
@@ -57,20 +57,25 @@ def find(start: Path, memory: Memory = Memory(None)) -> Workspace:  # noqa: B008
     folder = bank_folder(start)
     if folder is None:
         return Workspace(start, None, (), {}, b"", memory)
-    return _read(folder, folder / FILE)._replace(memory=memory)
+    return _read(folder, folder / FILE, memory)
 
 
-def _read(folder: Path, path: Path) -> Workspace:
+def _read(folder: Path, path: Path, memory: Memory) -> Workspace:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise CrisiskitError(f"{path}: {error.strerror or error}", "check that the file can be read") from None
-    document = parse(data, str(path))
 
     def read(written: Document) -> Workspace:
-        return _workspace(written, folder, data)
+        return _workspace(written, folder, data)._replace(memory=memory)
 
-    return typed(document, "workspace", read)
+    try:
+        return read(Document(str(path), memory.get("workspace", [data]), {}))
+    except Misfit:
+        document = parse(data, str(path))
+    found = typed(document, "workspace", read)
+    memory.put("workspace", [data], document.value)
+    return found
 
 
 def _workspace(document: Document, folder: Path, data: bytes) -> Workspace:

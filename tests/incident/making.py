@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 
+from crisiskit.incident.canonical import Json
 from crisiskit.incident.chain import Sealed, seal, text_path
 from crisiskit.incident.events import (
     Clock,
@@ -10,7 +11,6 @@ from crisiskit.incident.events import (
     Drafted,
     Event,
     FactSet,
-    Json,
     Opened,
     Stamp,
     Standing,

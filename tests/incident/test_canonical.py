@@ -8,9 +8,17 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisiskit.incident.canonical import MAX_DEPTH, Malformed, decode, decode_loosely, encode, folded, unfolded
+from crisiskit.incident.canonical import (
+    MAX_DEPTH,
+    Json,
+    Malformed,
+    decode,
+    decode_loosely,
+    encode,
+    folded,
+    unfolded,
+)
 from crisiskit.incident.chain import unseal
-from crisiskit.incident.events import Json
 from incident import making
 
 INTEGERS = st.integers(-(2**53) + 1, 2**53 - 1)

@@ -6,8 +6,9 @@ import pytest
 
 from crisiskit.errors import Exit, Refused
 from crisiskit.incident import decide
+from crisiskit.incident.canonical import Json
 from crisiskit.incident.chain import Sealed
-from crisiskit.incident.events import FactSet, Json, Standing, TaskState
+from crisiskit.incident.events import FactSet, Standing, TaskState
 from crisiskit.incident.state import Incident, replay
 from incident import making
 
