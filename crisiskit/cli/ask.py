@@ -7,7 +7,7 @@ from crisiskit.cli.env import Env
 from crisiskit.interview.flow import Act, Kind, Question
 from crisiskit.visible import one_line, visible
 
-NOT_KNOWN, BACK = "0", "00"
+NOT_KNOWN, BACK, UNSAID = "0", "00", "?"
 _DIGITS = 9
 
 
@@ -131,7 +131,8 @@ class Lists:
 
         output = create_output(stdout=sys.stderr)
         if question.kind is Kind.TEXT:
-            empty = f"{words[question.skip]}: Enter. " if question.may_skip and question.given is None else ""
+            sign = "Enter" if question.given is None else UNSAID
+            empty = f"{words[question.skip]}: {sign}. " if question.may_skip else ""
             line = questionary.text(
                 visible(question.hint), qmark="", instruction=f"({empty}{words['back']}: <) ", output=output
             ).unsafe_ask()
@@ -148,7 +149,8 @@ class Lists:
         if question.kind is Kind.MANY:
             box = questionary.checkbox(visible(question.hint), choices, instruction=" ", qmark="", output=output)
             return self._many(question, _ended_by_ctrl_d(box).unsafe_ask())
-        default = next((choice for choice in choices if choice.value == question.given), None)
+        first = NOT_KNOWN if question.may_skip and question.given is None else question.given
+        default = next((choice for choice in choices if choice.value == first), None)
         drawn = questionary.select(
             visible(question.hint),
             choices,
@@ -163,13 +165,15 @@ class Lists:
     def _typed(self, question: Question, line: str) -> Reply | None:
         if line == "<":
             return Reply(Act.WENT_BACK)
+        if line == UNSAID and question.may_skip:
+            return Reply(Act.SKIPPED)
         return Reply(Act.GAVE, line) if line else _blank(question)
 
     def _many(self, question: Question, picked: list[str]) -> Reply | None:
-        for code in (BACK, NOT_KNOWN):
-            if code in picked:
-                return _act(code)
-        return Reply(Act.GAVE, picked) if picked else Reply(Act.SKIPPED) if question.may_skip else None
+        chosen = [code for code in picked if code not in (BACK, NOT_KNOWN)]
+        if picked and not chosen:
+            return _act(picked[-1])
+        return Reply(Act.GAVE, chosen) if chosen else Reply(Act.SKIPPED) if question.may_skip else None
 
 
 def _act(code: str) -> Reply:

@@ -8,8 +8,8 @@ from crisiskit.cli.env import Env
 def run(
     context: typer.Context,
     incident: str = typer.Argument("", help="The incident's folder, name or four letters."),
-    head: str = typer.Option(
-        "", "--head", help="A head, or a whole receipt, kept elsewhere: nothing up to it is missing."
+    head: str | None = typer.Option(
+        None, "--head", help="A head, or a whole receipt, kept elsewhere: nothing up to it is missing."
     ),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
     folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
@@ -25,7 +25,7 @@ def run(
 
     env: Env = context.obj
     path = folders.incident(env, folders.root(env, folder), incident)
-    report = verify(read(path), head or None, env.now())
+    report = verify(read(path), head, env.now())
     if as_json:
         import json
 

@@ -109,6 +109,8 @@ class Drafting:
         self._written = playbook.messages[message].parts
         self._setting = setting
         self._matrix = matrix
+        self._playbook = playbook
+        self._known = known
         self._variants = Variants(playbook, message, known, setting)
         self._found: dict[tuple[str, str, bool, bool, str], _Found] = {}
 
@@ -133,8 +135,7 @@ class Drafting:
             f"{c.part}: {c.passed_over}; a person must write it" for c in remaining if c.passed_over
         ]
         facts = frozenset[str]().union(*(chosen.facts for chosen in remaining))
-        if self._message in self._matrix.on_evidence and not facts:
-            waits.append("nothing in it rests on a confirmed fact; a person must make sure that it is true")
+        waits += self._unproven(facts)
         return Composition(
             message=self._message,
             channel=channel.id,
@@ -151,6 +152,16 @@ class Drafting:
             length=fitted.longest.length,
             limit=fitted.longest.limit,
         )
+
+    def _unproven(self, facts: frozenset[str]) -> list[str]:
+        """Say why a person must look first: the message claims what no confirmed fact bears out."""
+        rests_on = self._playbook.messages[self._message].rests_on
+        known = (self._known.get(name) for name in rests_on)
+        if rests_on and not any(each is not None and each.confirmed for each in known):
+            return [f"rests on {' or '.join(rests_on)}, of which none is confirmed; a person must make sure of it"]
+        if self._message in self._matrix.on_evidence and not facts:
+            return ["nothing in it rests on a confirmed fact; a person must make sure that it is true"]
+        return []
 
     def _find(self, target: _Target) -> _Found:
         """Choose the words of every part that belongs here; channels that agree in all that matters share them."""

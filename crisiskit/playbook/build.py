@@ -204,6 +204,7 @@ def _message(value: Any, route: Route) -> Message:  # noqa: ANN401
     message = Message(
         id=str(route[-1]),
         channels=fields.maybe("channels", _names, ()),
+        rests_on=fields.maybe("rests_on", listed(decode.fact_name, 1), ()),
         parts=fields.take("parts", mapping(decode.one_of(PARTS), listed(_variant, 1))),
         at=route,
     )

@@ -82,11 +82,16 @@ class Variant(NamedTuple):
 
 
 class Message(NamedTuple):
-    """A purpose (`holding`, `update` …) made of named parts; each part an ordered list of variants."""
+    """A purpose (`holding`, `update` …) made of named parts; each part an ordered list of variants.
+
+    Attributes:
+        rests_on: facts of which one must be confirmed; until then its statements wait for a person.
+    """
 
     id: str
     parts: Mapping[str, tuple[Variant, ...]]
     channels: tuple[str, ...]
+    rests_on: tuple[str, ...]
     at: Route
 
 

@@ -1,6 +1,7 @@
 """Every shipped playbook, on every channel, in every language: nothing known, and everything at its longest."""
 
 import os
+import re
 
 import pytest
 
@@ -44,7 +45,7 @@ def over(at: Desk, run: Run) -> list[str]:
     return found
 
 
-UNPROVEN = "nothing in it rests on a confirmed fact"
+UNPROVEN = re.compile("nothing in it rests on a confirmed fact|of which none is confirmed")
 """Why a message that admits, denies or closes something waits for a person until a fact carries it."""
 
 
@@ -109,9 +110,9 @@ class TestWithNothingKnown:
             pytest.skip("the playbook has no such message")
         at = desk(name)
         run = drafted(at, message, {})
-        if message in at.matrix.on_evidence:
+        if message in at.matrix.on_evidence or at.book.messages[message].rests_on:
             assert {each.standing.value for each in run.statements} == {"needs-human"}
-            none([line for line in waiting(run) if UNPROVEN not in line])
+            none([line for line in waiting(run) if not UNPROVEN.search(line)])
         else:
             none(waiting(run))
         given = given_in(name, desk(name).organisation)
@@ -193,7 +194,7 @@ def test_without_free_text_no_language_waits_for_a_person(name: str) -> None:
             [
                 line
                 for line in waiting(drafted(at, message, typed))
-                if "needs-human" in line and UNPROVEN not in line
+                if "needs-human" in line and not UNPROVEN.search(line)
             ]
         )
 
