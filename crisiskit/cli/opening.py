@@ -39,8 +39,6 @@ def without_asking(env: Env, place: Workspace, wishes: Wishes) -> Known:
     written = gather.answers_file(env, wishes.answers)
     answers = written[1]
     organisation = place.organisation or answers.organisation
-    if place.organisation and answers.organisation:
-        env.tell(f"{place.root / FILE} says who is speaking; `organisation:` in the answers is not used.")
     severity = wishes.severity or answers.severity
     if not wishes.playbook or organisation is None or not severity:
         raise _missing(place, wishes, severity, organisation)
@@ -48,7 +46,7 @@ def without_asking(env: Env, place: Workspace, wishes: Wishes) -> Known:
     gather.known_channels(written, place)
     now = env.now()
     setting = Setting(now, organisation.zone, organisation.languages)
-    return Known(
+    known = Known(
         book=book,
         items=items,
         organisation=organisation,
@@ -59,6 +57,9 @@ def without_asking(env: Env, place: Workspace, wishes: Wishes) -> Known:
         begun=now,
         finished=now,
     )
+    if place.organisation and answers.organisation:
+        env.tell(f"{place.root / FILE} says who is speaking; `organisation:` in the answers is not used.")
+    return known
 
 
 def _severity(given: str) -> str:
