@@ -46,7 +46,7 @@ def without_asking(env: Env, place: Workspace, wishes: Wishes) -> Known:
     gather.known_channels(written, place)
     now = env.now()
     setting = Setting(now, organisation.zone, organisation.languages)
-    known = Known(
+    return Known(
         book=book,
         items=items,
         organisation=organisation,
@@ -57,9 +57,6 @@ def without_asking(env: Env, place: Workspace, wishes: Wishes) -> Known:
         begun=now,
         finished=now,
     )
-    if place.organisation and answers.organisation:
-        env.tell(f"{place.root / FILE} says who is speaking; `organisation:` in the answers is not used.")
-    return known
 
 
 def _severity(given: str) -> str:
