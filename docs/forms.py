@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from crisiskit.library.books import playbook
-from crisiskit.library.forms import channel, forms, language
+from crisiskit.library.forms import channel, forms
 from crisiskit.library.shelf import Shelf, shipped_root
+from crisiskit.library.tongues import language
 from crisiskit.message.channel import Channel
 from crisiskit.message.template import SENTENCE_FILTERS, read, render
 from crisiskit.message.wordings import TAKES, Saying
