@@ -3,17 +3,15 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from crisiskit.errors import WrongUse
 from crisiskit.visible import visible
 
 
-@dataclass(frozen=True, slots=True)
-class Env:
+class Env(NamedTuple):
     """What a command knows of the world.
 
     Attributes:
@@ -30,7 +28,7 @@ class Env:
     inp: TextIO
     actor: str
     workstation: str
-    wide: int = field(default=80)
+    wide: int = 80
 
     def now(self) -> datetime:
         """Give the time this command takes as now: UTC, whole seconds.
