@@ -7,7 +7,7 @@ from crisiskit.errors import CrisiskitError
 from crisiskit.finding import Finding
 from crisiskit.library.shelf import Item, Shelf
 from crisiskit.message.tokens import TemplateRefused
-from crisiskit.playbook.build import build
+from crisiskit.playbook.build import MESSAGES, build
 from crisiskit.playbook.model import Playbook
 from crisiskit.schema.decode import Misfit
 from crisiskit.source import Document, parse, top
@@ -53,7 +53,7 @@ def playbook(shelf: Shelf, name: str, only: Iterable[str] = ()) -> tuple[Playboo
         CrisiskitError: naming file, line, path and what was expected, if it is not a playbook.
     """
     wanted = frozenset(only) or None
-    items, value = _remembered(shelf, name)
+    items, value = _remembered(shelf, name, wanted)
     if value is not None:
         try:
             return build(Document(items[0].shown, value, {}), wanted), items
@@ -62,7 +62,7 @@ def playbook(shelf: Shelf, name: str, only: Iterable[str] = ()) -> tuple[Playboo
     items, document = documents(shelf, name)
     book = typed(document, "playbook", build)
     shelf.memory.put("chain", [items[0].data], [item.name for item in items[1:]])
-    shelf.memory.put("playbook", [item.data for item in items], document.value)
+    shelf.memory.put_parts("playbook", [item.data for item in items], _in_parts(document.value))
     if book.id != name:
         place = document.span(("id",))
         message = f"{place.file}:{place.line}:{place.column}: id is {book.id!r}, the file is named {name!r}"
@@ -70,7 +70,13 @@ def playbook(shelf: Shelf, name: str, only: Iterable[str] = ()) -> tuple[Playboo
     return book, items
 
 
-def _remembered(shelf: Shelf, name: str) -> tuple[tuple[Item, ...], Any]:
+def _in_parts(value: dict[str, Any]) -> dict[str, Any]:
+    """Take a playbook apart: most commands need one of its messages."""
+    rest = {key: item for key, item in value.items() if key != "messages"}
+    return {"": rest, **value["messages"]}
+
+
+def _remembered(shelf: Shelf, name: str, wanted: frozenset[str] | None) -> tuple[tuple[Item, ...], Any]:
     """Give the files of a playbook and what was remembered of them: which they are is remembered, too."""
     first = shelf.get("playbook", name)
     chain = shelf.memory.get("chain", [first.data])
@@ -80,8 +86,10 @@ def _remembered(shelf: Shelf, name: str) -> tuple[tuple[Item, ...], Any]:
     for parent in chain:
         below = items[-1].root if parent == items[-1].name else -1
         items.append(shelf.get("playbook", str(parent), below=below))
-    value = shelf.memory.get("playbook", [item.data for item in items])
-    return tuple(items), value if isinstance(value, dict) and value.get("id") == name else None
+    parts = shelf.memory.parts("playbook", [item.data for item in items], wanted or MESSAGES)
+    rest = parts.pop("", None)
+    known = isinstance(rest, dict) and rest.get("id") == name
+    return tuple(items), {**rest, "messages": parts} if known else None
 
 
 def heads(shelf: Shelf) -> tuple[tuple[str, Document], ...]:

@@ -6,7 +6,7 @@ the file itself, and it can be deleted at any time.
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from crisiskit.source import Plain
 from crisiskit.version import VERSION
 
-_FORMAT = b"2"
+_FORMAT = b"3"
 _MOST = 64
 
 
@@ -31,30 +31,54 @@ class Memory(NamedTuple):
             written: the bytes it was read from.
             scalars: whether `true`, `false` and `null` are to be the author's words again, as in a document.
         """
+        return self.parts(kind, written, (), scalars=scalars).get("")
+
+    def parts(
+        self, kind: str, written: Iterable[bytes], wanted: Container[str], *, scalars: bool = True
+    ) -> dict[str, Any]:
+        """Give what was kept in parts for these bytes: the part without a name, and those that are wanted.
+
+        A part that is not wanted is not even decoded.
+        """
         if self.folder is None:
-            return None
+            return {}
         try:
             seal, _, data = (self.folder / _name(kind, written)).read_bytes().partition(b"\n")
             if seal != _seal(data):
-                return None
-            return json.loads(data, parse_int=Plain, object_hook=_as_written if scalars else None)
+                return {}
+            lines = (line.partition(b" ") for line in data.split(b"\n"))
+            named = ((name.decode(), part) for name, _, part in lines)
+            hook = _as_written if scalars else None
+            return {
+                name: json.loads(part, parse_int=Plain, object_hook=hook)
+                for name, part in named
+                if not name or name in wanted
+            }
         except (OSError, ValueError, RecursionError):
-            return None
+            return {}
 
     def put(self, kind: str, written: Iterable[bytes], value: Any) -> None:  # noqa: ANN401
         """Keep a value; if that cannot be done, nobody needs to know."""
+        self.put_parts(kind, written, {"": value})
+
+    def put_parts(self, kind: str, written: Iterable[bytes], values: Mapping[str, Any]) -> None:
+        """Keep values by name, one of them perhaps without; names hold no white space."""
         if self.folder is None:
             return
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             name = _name(kind, written)
             staged = self.folder / f".{name}.{os.getpid()}"
-            data = json.dumps(_kept(value), ensure_ascii=False, separators=(",", ":")).encode()
+            data = b"\n".join(f"{part} {_spelled(value)}".encode() for part, value in values.items())
             staged.write_bytes(b"\n".join((_seal(data), data)))
             staged.replace(self.folder / name)
             _prune(self.folder)
         except (OSError, ValueError, TypeError):
             return
+
+
+def _spelled(value: Any) -> str:  # noqa: ANN401
+    return json.dumps(_kept(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def _seal(data: bytes) -> bytes:

@@ -53,7 +53,7 @@ def spoken(text: str, *, chinese: bool) -> Spoken:
     text, figures = _taken(number, text, _in_chinese if chinese else _in_words)
     text, symbols = _taken(symbol, text, lambda _: 1)
     text, syllables = without_ideographs(text)
-    rest = sum(1 for word in separators().sub(" ", text).split() if re.search(r"\w", word))
+    rest = len(re.findall(r"\S*\w\S*", separators().sub(" ", text)))
     words = spelled + letters + symbols + rest
     if chinese:
         return Spoken(words, syllables + digits + figures, sentences, breaks)
