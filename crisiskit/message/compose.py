@@ -3,17 +3,18 @@
 One `Drafting` serves every channel and language of a run, because each sentence is worded once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from crisiskit.errors import CrisiskitError
+from crisiskit.message import pages
 from crisiskit.message.fit import Choice, Fitted, Measure, Room, fit
 from crisiskit.message.known import Known, Setting
 from crisiskit.message.language import Language
 from crisiskit.message.matrix import Cell, Matrix
-from crisiskit.message.shape import Shape, fill, mark
+from crisiskit.message.shape import Shape, mark
 from crisiskit.message.variants import Chosen, Reader, Variants
 from crisiskit.playbook.model import Playbook
 
@@ -112,6 +113,7 @@ class Drafting:
         self._playbook = playbook
         self._known = known
         self._variants = Variants(playbook, message, known, setting)
+        self._pages = pages.Pages(message, matrix.plans[message], matrix.importance, self._variants)
         self._found: dict[tuple[str, str, bool, bool, str], _Found] = {}
 
     def compose(self, channel: Place, shape: Shape, language: Language, measure: Measure) -> Composition:
@@ -203,13 +205,11 @@ class Drafting:
             optional=frozenset(found.optional),
             importance=self._matrix.importance,
         )
-        plan = self._matrix.plans[self._message]
-        threaded = [*plan.lead, *(part for part in plan.order if part not in plan.lead)]
         drill = target.language.drill if self._setting.drill else ""
-        base = self._base(target, drill)
+        place = pages.Place(target.channel.id, target.shape, target.language)
 
         def lay(parts: Mapping[str, str], *, lead: bool) -> str:
-            return fill(target.shape, base | self._text(parts, threaded if lead else plan.order, target.language))
+            return self._pages.lay(parts, place, drill, lead=lead)
 
         def dress(text: str) -> str:
             return mark(text, target.shape, drill)
@@ -218,34 +218,6 @@ class Drafting:
         room = Room(lambda text: measure(dress(text)), target.shape.brief, target.language if splits else None)
         fitted = fit(choice, lay, room)
         return fitted._replace(posts=tuple(dress(post) for post in fitted.posts))
-
-    def _base(self, target: _Target, drill: str) -> dict[str, Any]:
-        """Give what a shape can name besides the parts."""
-        words = self._variants.words(target.language, spoken=target.shape.spoken)
-        return {
-            "space": target.language.joiner,
-            "colon": target.language.colon,
-            "headings": target.language.headings,
-            "organisation": words.values["organisation"],
-            "help": words.values["help"],
-            "contacts": words.values["contacts"],
-            "as_of": words.filters["datetime"](words.values["as_of"]),
-            "channel": target.channel.id,
-            "message": self._message,
-            "language": target.language.tag,
-            "mark": drill,
-        }
-
-    def _text(self, parts: Mapping[str, str], order: Sequence[str], language: Language) -> dict[str, Any]:
-        """Give the parts as shapes name them: by name, as sentences in a row, as paragraphs."""
-        body = [part for part in order if part in parts and part != "headline"]
-        rows = self._matrix.plans[self._message].paragraphs
-        paragraphs = [[parts[part] for part in row if part in parts and part != "headline"] for row in rows]
-        return {
-            "parts": {part: parts.get(part, "") for part in self._matrix.importance},
-            "sentences": [parts[part] for part in body],
-            "paragraphs": [language.joiner.join(row) for row in paragraphs if row],
-        }
 
 
 def _variant_words(chosen: Chosen) -> str:

@@ -124,8 +124,12 @@ class Room(NamedTuple):
 
 def fit(choice: Choice, lay: Lay, room: Room) -> Fitted:
     """Make a text fit."""
+    whole = lay(choice.full, lead=False)
+    measured = room.measure(whole)
+    if measured.fits and not (room.brief and not _advised(measured)):
+        return Fitted((whole,), Step(), measured)
     steps = _steps(choice)
-    seen: dict[int, tuple[str, Measured]] = {}
+    seen = {0: (whole, measured)}
 
     def at(number: int) -> tuple[str, Measured]:
         if number not in seen:

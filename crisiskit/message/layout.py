@@ -49,6 +49,11 @@ def render(layout: Layout, values: Mapping[str, Any]) -> str:
     return walk(layout.trees[layout.name], layout.name, values, FILTERS, layout.trees.__getitem__)
 
 
+def mentions(layout: Layout, name: str) -> bool:
+    """Tell whether a layout, or one it includes, says a name."""
+    return any(node.kind == "Name" and node.name == name for tree in layout.trees.values() for node in every(tree))
+
+
 def _take(source: str, name: str, load: Load, trees: dict[str, Any], above: tuple[str, ...]) -> None:
     tree = parse(source, name, NODES)
     trees[name] = tree
