@@ -19,7 +19,7 @@ demo: $(VENV)/ready
 	fi
 
 test: $(VENV)/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
