@@ -21,6 +21,7 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("new-incident", "Something is wrong: ask, record, draft the first words, start the clocks."),
     Command("draft", "Write a message for every channel and language from the facts as they stand."),
+    Command("check", "Judge a text: what is missing, and what will be regretted."),
     Command("status", "Where we are: facts, statements, tasks, clocks."),
     Command("log", "What happened, in order."),
     Command("verify", "Prove that the record is whole."),

@@ -82,6 +82,7 @@ def measure(
     """
     import json
 
+    from crisiskit.cli.given import bytes_of, text_of
     from crisiskit.cli.place import workspace
     from crisiskit.library.forms import channel
     from crisiskit.message.counting import measure as counter
@@ -89,31 +90,12 @@ def measure(
 
     env: Env = context.obj
     place = channel(workspace(env, folder).shelf, name)
-    data = _bytes(env, file)
+    data = bytes_of(env, file)
     if jsonl:
         for line in data.split(b"\n"):
             if line.strip():
                 env.out.write(json.dumps(answer(place, line)) + "\n")
         return 0
-    found = counter.measure(place, _text(data, file), language=language)
+    found = counter.measure(place, text_of(data, file), language=language)
     env.say(json.dumps(as_json(found), ensure_ascii=False, indent=2))
     return 0 if found.fits else 1
-
-
-def _bytes(env: Env, file: str) -> bytes:
-    from crisiskit.errors import CrisiskitError
-
-    try:
-        return env.inp.buffer.read() if file == "-" else (env.cwd / file).read_bytes()
-    except OSError as error:
-        raise CrisiskitError(f"{file}: {error.strerror or error}", "check the path of the file") from None
-
-
-def _text(data: bytes, file: str) -> str:
-    from crisiskit.errors import CrisiskitError
-
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise CrisiskitError(f"{file}: not UTF-8 text", "save the text as UTF-8") from None
-    return text.removesuffix("\n")

@@ -14,6 +14,7 @@ _PLACES = {
     "shape": ("templates/shapes", ".j2", NAME),
     "parts": ("templates", ".yaml", "parts"),
     "clocks": ("templates/clocks", ".yaml", "[a-z]{2}"),
+    "wording": ("templates/wording", ".yaml", LANGUAGE),
 }
 _MAX_BYTES = 1_048_576
 
@@ -81,6 +82,25 @@ class Shelf(NamedTuple):
             if number > below and path.is_file():
                 return Item(kind, name, number, self._shown(number, path), _read(root, path))
         raise CrisiskitError(f"there is no {kind} {name!r}", self._near(kind, name))
+
+    def folder(self, kind: str, name: str) -> tuple[Item, ...]:
+        """Read every file of a folder, the shipped ones first; a bank's file replaces the shipped one of its name.
+
+        Args:
+            kind: `wording`.
+            name: the folder.
+        """
+        import re  # noqa: PLC0415
+
+        place, suffix, pattern = _PLACES[kind]
+        if not re.fullmatch(pattern, name):
+            return ()
+        found: dict[str, Item] = {}
+        for number, root in reversed(list(enumerate(self.roots))):
+            folder = root / place / name
+            for path in sorted(folder.glob(f"*{suffix}")) if folder.is_dir() else ():
+                found[path.name] = Item(kind, name, number, self._shown(number, path), _read(root, path))
+        return tuple(found.values())
 
     def _shown(self, number: int, path: Path) -> str:
         root = self.roots[number]

@@ -1,0 +1,58 @@
+"""`crisiskit check [FILE]`."""
+
+import typer
+
+from crisiskit.cli.env import Env
+
+
+def run(
+    context: typer.Context,
+    file: str = typer.Argument("-", help="A file, or - for standard input."),
+    kind: str = typer.Option(
+        "holding", "--kind", help="holding, update, apology, rebuttal, resolution, status, qa or sentence."
+    ),
+    language: str = typer.Option("", "--lang", help="The text's language; else the bank's first."),
+    explain: bool = typer.Option(False, "--explain", help="Say by which words each element was found."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+    jsonl: bool = typer.Option(
+        False, "--jsonl", help='One {"id", "lang", "kind", "text"} a line in, one verdict a line out.'
+    ),
+    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+) -> int:
+    """Judge a text: what is missing, and what will be regretted.
+
+    Exit code 1 if something that must be there is missing, or a fault is an error.
+
+    Example: echo "Your money is 100 % safe." | crisiskit check --kind sentence
+    """
+    from crisiskit.cli.given import bytes_of, text_of
+    from crisiskit.cli.place import workspace
+    from crisiskit.cli.verdicts import as_text, circumstances_of, judges_of, spoken
+    from crisiskit.errors import WrongUse
+    from crisiskit.wording.verdict import KINDS
+
+    env: Env = context.obj
+    if kind not in KINDS:
+        raise WrongUse(f"there is no kind {kind!r}", f"one of: {', '.join(KINDS)}")
+    place = workspace(env, folder)
+    judges = judges_of(place)
+    around = circumstances_of(place)
+    data = bytes_of(env, file)
+    tag = language or (place.organisation.languages[0] if place.organisation else "en")
+    if jsonl:
+        from crisiskit.wording.lines import answers
+
+        for line in answers(data.split(b"\n"), judges, around, kind=kind, language=tag):
+            env.out.write(line + "\n")
+        return 0
+    text = text_of(data, file)
+    verdict = judges(tag).judge(text, kind, around)
+    if as_json:
+        import json
+
+        env.say(json.dumps(verdict.plain(), ensure_ascii=False, indent=2))
+    else:
+        if not language:
+            env.tell(f"judged as {tag}; --lang changes that")
+        env.say(as_text(text, file, verdict, explain=explain, reading=spoken(judges(tag), text) if explain else ""))
+    return 0 if verdict.good else 1

@@ -1,0 +1,111 @@
+"""How a verdict is shown to a person, and what a judge is told of the bank."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from crisiskit.library.lexicons import lexicon
+from crisiskit.library.workspace import Workspace
+from crisiskit.visible import one_line, visible
+from crisiskit.wording.circumstances import NOTHING, Circumstances
+from crisiskit.wording.formulas import measured
+from crisiskit.wording.judge import Judge
+from crisiskit.wording.verdict import Fault, Severity, Verdict
+
+_SHOWN = 72
+_LEAD = 30
+
+
+def judges_of(place: Workspace) -> Callable[[str], Judge]:
+    """Give what gives the judge of a language, each made once."""
+
+    @cache
+    def judge(tag: str) -> Judge:
+        return Judge(lexicon(place.shelf, tag))
+
+    return judge
+
+
+def circumstances_of(place: Workspace) -> Circumstances:
+    """Give what a judge may know of the bank: its hosts and numbers, and the names that stay inside."""
+    bank = place.organisation
+    if bank is None:
+        return NOTHING
+    return Circumstances(
+        hosts=frozenset({_host(bank.help_url)} if bank.help_url else ()),
+        phones=frozenset({_digits(bank.help_phone)} if bank.help_phone else ()),
+        mailboxes=frozenset(one.lower() for one in bank.contacts.values() if "@" in one),
+        staff=tuple(person.name for people in place.roster.values() for person in people),
+    )
+
+
+def _host(link: str) -> str:
+    return link.partition("://")[2].partition("/")[0].lower().removeprefix("www.")
+
+
+def _digits(phone: str) -> str:
+    return "".join(letter for letter in phone if letter.isdigit())
+
+
+def spoken(judge: Judge, text: str) -> str:
+    """Say how easily a text reads, by the formula of its language."""
+    found = measured(text, judge.lexicon)
+    return f"reads     {found.formula} {found.score}: {found.band}; {found.words} words, {found.sentences} sentences"
+
+
+def as_text(text: str, file: str, verdict: Verdict, *, explain: bool, reading: str) -> str:
+    """Give a verdict as people read it: what is there, what is missing, and each fault under its words."""
+    lines = list(_elements(text, verdict, explain=explain))
+    if reading:
+        lines.append(reading)
+    for fault in verdict.faults:
+        lines += ["", *_fault(text, "" if file == "-" else file, fault)]
+    return "\n".join([*lines, "", _sum(verdict)])
+
+
+def _elements(text: str, verdict: Verdict, *, explain: bool) -> Iterator[str]:
+    there = [name for name, found in verdict.elements.items() if found]
+    if not explain:
+        yield f"there     {', '.join(there) or 'nothing'}"
+    for name in there if explain else ():
+        start, end = verdict.evidence[name]
+        yield f"there     {name:<18} {one_line(text[start:end])}"
+    if verdict.missing:
+        yield f"missing   {', '.join(verdict.missing)}"
+
+
+def _fault(text: str, file: str, fault: Fault) -> Iterator[str]:
+    line = text.count("\n", 0, fault.start) + 1
+    begin = text.rfind("\n", 0, fault.start) + 1
+    where = f"{file}:{line}:{fault.start - begin + 1}" if file else f"{line}:{fault.start - begin + 1}"
+    yield f"{where}: {fault.severity.value}: {fault.type}"
+    if fault.span:
+        yield from _pointed(text, fault, begin)
+    yield f"  {fault.why}"
+    if fault.instead:
+        yield f"  → {fault.instead}"
+
+
+def _pointed(text: str, fault: Fault, begin: int) -> Iterator[str]:
+    """Give the words of a fault in what stands around them, with a mark under them."""
+    from wcwidth import wcswidth  # noqa: PLC0415 - only a fault that is shown needs it
+
+    begin = max(begin, fault.start - _LEAD)
+    stop = text.find("\n", fault.start)
+    end = min(stop if stop >= 0 else len(text), begin + _SHOWN)
+    lead, words = visible(text[begin : fault.start]), visible(text[fault.start : min(end, fault.end)])
+    yield f"  | {lead}{words}{visible(text[min(end, fault.end) : end])}"
+    yield f"  | {' ' * max(0, wcswidth(lead))}{'^' * max(1, wcswidth(words))}"
+
+
+def _sum(verdict: Verdict) -> str:
+    errors = sum(fault.severity is Severity.ERROR for fault in verdict.faults)
+    warnings = len(verdict.faults) - errors
+    if verdict.good and not warnings:
+        return "nothing to regret was found"
+    counts = [(errors, "error"), (warnings, "warning"), (len(verdict.missing), "element missing")]
+    told = [f"{number} {word}{_plural(number, word)}" for number, word in counts if number]
+    return ", ".join(told).replace("element missings", "elements missing")
+
+
+def _plural(number: int, word: str) -> str:
+    return "" if number == 1 else "s"

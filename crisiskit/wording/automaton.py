@@ -1,0 +1,308 @@
+"""All patterns of a language looked for at once, in one pass over the words of a text.
+
+Patterns become one machine without loops, so time is linear in the text. Which of its places are reached together is
+worked out when a text first leads there, and remembered: how many patterns there are hardly matters.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from crisiskit.wording.notation import Choice, Class, Gap, Group, Illegible, Item, Row, Word
+from crisiskit.wording.tokens import class_of, ends_sentence
+
+_ANY = "…"
+_MOST_STATES = 20_000
+_MOST_SYMBOLS = 100_000
+_MOST_PLACES = 400_000
+
+
+class Machine(NamedTuple):
+    """Patterns, put together; plain values, so that they can be kept. Every match begins at place 0.
+
+    Attributes:
+        moves: place → what is read → the places it leads to. What is read is a word, a class or a set of words.
+        ends: place → the number of the set of patterns that is complete there.
+        literal: word → what it is read as: itself, and the sets of words it is in.
+        prefixes: beginning of a word → likewise.
+        longest: set of patterns → how many words its longest pattern may span.
+    """
+
+    moves: list[dict[str, list[int]]]
+    ends: dict[int, int]
+    literal: dict[str, list[str]]
+    prefixes: dict[str, list[str]]
+    longest: list[int]
+
+
+def built(sets: Sequence[Iterable[Row]], groups: Mapping[str, tuple[Row, ...]]) -> Machine:
+    """Put sets of patterns together.
+
+    Raises:
+        Illegible: if a pattern names a group that is not there, or groups go in a circle, or it all grows too large.
+    """
+    making = _Making(groups)
+    begin = making.place()
+    ends = {making.place(): number for number in range(len(sets))}
+    rows = [(row, end) for end, number in ends.items() for row in sets[number]]
+    making.rows(rows, begin, ())
+    return making.machine(ends, [making.longest(tuple(each)) for each in sets])
+
+
+class _Making:
+    """What is at hand while a machine is made: its places, and ways between them that read nothing."""
+
+    def __init__(self, groups: Mapping[str, tuple[Row, ...]]) -> None:
+        self._groups = groups
+        self._moves: list[dict[str, list[int]]] = []
+        self._silent: list[list[int]] = []
+        self._literal: dict[str, set[str]] = {}
+        self._prefixes: dict[str, set[str]] = {}
+        self._sets: dict[frozenset[Word], str] = {}
+        self._spans: dict[str, int] = {}
+
+    def place(self) -> int:
+        if len(self._moves) >= _MOST_PLACES:
+            raise Illegible("patterns that multiply into too many; split the groups they use")
+        self._moves.append({})
+        self._silent.append([])
+        return len(self._moves) - 1
+
+    def rows(self, rows: Iterable[tuple[Row, int]], begin: int, within: tuple[str, ...]) -> None:
+        """Lay rows from one place to their ends; rows that begin alike go together until they differ."""
+        alike: dict[Item, list[tuple[Row, int]]] = {}
+        for row, end in rows:
+            if row:
+                alike.setdefault(row[0], []).append((row[1:], end))
+            else:
+                self._silent[begin].append(end)
+        for item, rest in alike.items():
+            if len(rest) == 1 and not rest[0][0]:
+                self._item(item, begin, rest[0][1], within)
+            else:
+                then = self.place()
+                self._item(item, begin, then, within)
+                self.rows(rest, then, within)
+
+    def _item(self, item: Item, begin: int, end: int, within: tuple[str, ...]) -> None:
+        match item:
+            case Word():
+                self._move(begin, self._key(frozenset((item,))), end)
+            case Class(name):
+                self._move(begin, f"<{name}>", end)
+            case Gap(most):
+                self._gap(most, begin, end)
+            case Group(name):
+                self._choice(self._group(name, within), begin, end, (*within, name))
+            case Choice(rows):
+                self._choice(rows, begin, end, within)
+
+    def _gap(self, most: int, begin: int, end: int) -> None:
+        at = begin
+        for _ in range(most):
+            then = self.place()
+            self._silent[at].append(end)
+            self._move(at, _ANY, then)
+            at = then
+        self._silent[at].append(end)
+
+    def _group(self, name: str, within: tuple[str, ...]) -> tuple[Row, ...]:
+        if name not in self._groups:
+            raise Illegible(f"there is no group @{name}")
+        if name in within:
+            raise Illegible(f"the group @{name} is a part of itself")
+        return self._groups[name]
+
+    def _choice(self, rows: tuple[Row, ...], begin: int, end: int, within: tuple[str, ...]) -> None:
+        single = frozenset(row[0] for row in rows if len(row) == 1 and isinstance(row[0], Word))
+        if single:
+            self._move(begin, self._key(single), end)
+        longer = [(row, end) for row in rows if not (len(row) == 1 and isinstance(row[0], Word))]
+        self.rows(longer, begin, within)
+
+    def _move(self, begin: int, key: str, end: int) -> None:
+        self._moves[begin].setdefault(key, []).append(end)
+
+    def _key(self, words: frozenset[Word]) -> str:
+        """Give the name under which any of these words is read."""
+        only = next(iter(words)) if len(words) == 1 else None
+        if only is not None and not only.prefix:
+            self._literal.setdefault(only.text, set()).add(only.text)
+            return only.text
+        key = self._sets.setdefault(words, f"#{len(self._sets)}")
+        for word in words:
+            (self._prefixes if word.prefix else self._literal).setdefault(word.text, set()).add(key)
+        return key
+
+    def longest(self, rows: tuple[Row, ...]) -> int:
+        """Give how many words the longest of these rows may span."""
+        return max((sum(map(self._span, row)) for row in rows), default=0)
+
+    def _span(self, item: Item) -> int:
+        match item:
+            case Gap(most):
+                return most
+            case Choice(rows):
+                return self.longest(rows)
+            case Group(name):
+                if name not in self._spans:
+                    self._spans[name] = self.longest(self._groups[name])
+                return self._spans[name]
+        return 1
+
+    def machine(self, ends: dict[int, int], longest: list[int]) -> Machine:
+        """Give the machine, in which every way reads a word; places that nothing leads to are left out."""
+        closed = [self._closure(place) for place in range(len(self._moves))]
+        kept, number = [0], {0: 0}
+        for place in kept:
+            for to in self._moves[place].values():
+                for at in (at for one in to for at in closed[one]):
+                    if at not in number:
+                        number[at] = len(kept)
+                        kept.append(at)
+        return Machine(
+            moves=[
+                {
+                    key: sorted({number[at] for one in to for at in closed[one]})
+                    for key, to in self._moves[place].items()
+                }
+                for place in kept
+            ],
+            ends={number[place]: of for place, of in ends.items() if place in number},
+            literal={word: sorted(keys) for word, keys in self._literal.items()},
+            prefixes={word: sorted(keys) for word, keys in self._prefixes.items()},
+            longest=longest,
+        )
+
+    def _closure(self, place: int) -> list[int]:
+        seen = {place}
+        left = [place]
+        while left:
+            for following in self._silent[left.pop()]:
+                if following not in seen:
+                    seen.add(following)
+                    left.append(following)
+        return [at for at in seen if self._moves[at] or not self._silent[at]]
+
+
+class _State:
+    """The places that some words lead to, together; and where each symbol leads from there."""
+
+    __slots__ = ("complete", "following", "places")
+
+    def __init__(self, places: frozenset[int], complete: tuple[int, ...]) -> None:
+        self.places = places
+        self.complete = complete
+        self.following: dict[int, _State] = {}
+
+
+class Search:
+    """Looks for the patterns of a machine; remembers what it has worked out."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._machine = machine
+        self._symbols: dict[tuple[str, ...], int] = {(): 0}
+        self._keys: list[tuple[str, ...]] = [()]
+        self._known: dict[str, int] = {}
+        self._lengths = sorted({len(beginning) for beginning in machine.prefixes})
+        self._forget()
+
+    def _forget(self) -> None:
+        self._start = _State(frozenset(), ())
+        self._states: dict[frozenset[int], _State] = {frozenset(): self._start}
+
+    def symbols(self, words: Iterable[str]) -> list[int]:
+        """Give for each word the number of what it is read as; -1 where a sentence ends."""
+        known = self._known
+        if len(known) > _MOST_SYMBOLS:
+            known.clear()
+        found: list[int] = []
+        for word in words:
+            symbol = known.get(word)
+            if symbol is None:
+                symbol = known[word] = self._symbol(word)
+            found.append(symbol)
+        return found
+
+    def _symbol(self, word: str) -> int:
+        if ends_sentence(word):
+            return -1
+        machine = self._machine
+        keys = list(machine.literal.get(word, ()))
+        for length in self._lengths:
+            if length <= len(word):
+                keys += machine.prefixes.get(word[:length], ())
+        kind = class_of(word)
+        if kind:
+            keys.append(f"<{kind}>")
+        read = tuple(sorted(set(keys)))
+        if read not in self._symbols:
+            self._symbols[read] = len(self._keys)
+            self._keys.append(read)
+        return self._symbols[read]
+
+    def hits(self, symbols: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Give, in order, each place where patterns are complete: number of the last word, and their sets."""
+        state = start = self._start
+        for at, symbol in enumerate(symbols):
+            following = state.following.get(symbol)
+            if following is None:
+                following = self._step(state, symbol) if symbol >= 0 else start
+                state.following[symbol] = following
+            state = following
+            if state.complete:
+                yield at, state.complete
+
+    def _step(self, state: _State, symbol: int) -> _State:
+        keys = self._keys[symbol]
+        moves = self._machine.moves
+        reached: set[int] = set()
+        for key in keys:
+            reached.update(moves[0].get(key, ()))
+        for place in state.places:
+            move = moves[place]
+            for key in (*keys, _ANY):
+                if key in move:
+                    reached.update(move[key])
+        places = frozenset(reached)
+        if places not in self._states:
+            if len(self._states) > _MOST_STATES:
+                self._forget()
+            ends = self._machine.ends
+            complete = tuple(sorted({ends[place] for place in places if place in ends}))
+            self._states[places] = _State(places, complete)
+        return self._states[places]
+
+    def start(self, symbols: Sequence[int], number: int, last: int) -> int:
+        """Give the first word of the longest match of a set of patterns that ends with the word `last`."""
+        machine = self._machine
+        least = max(0, last + 1 - machine.longest[number])
+        while -1 in symbols[least:last]:
+            least = symbols.index(-1, least) + 1
+        for begin in range(least, last + 1):
+            if self._leads(symbols, begin, last, number):
+                return begin
+        return last
+
+    def _leads(self, symbols: Sequence[int], begin: int, last: int, number: int) -> bool:
+        moves = self._machine.moves
+        here = {0}
+        for at in range(begin, last + 1):
+            keys = (*self._keys[symbols[at]], _ANY)
+            here = {to for place in here for key in keys if key in moves[place] for to in moves[place][key]}
+            if not here:
+                return False
+        return any(self._machine.ends.get(place) == number for place in here)
+
+
+def to_plain(machine: Machine) -> dict[str, Any]:
+    """Give a machine as JSON can hold it."""
+    return {**machine._asdict(), "ends": list(machine.ends.items())}
+
+
+def from_plain(value: Mapping[str, Any]) -> Machine:
+    """Read a machine that `to_plain` gave.
+
+    Raises:
+        KeyError, TypeError, ValueError: if it is none.
+    """
+    return Machine(**{**value, "ends": {int(place): int(number) for place, number in value["ends"]}})

@@ -1,0 +1,1 @@
+"""One file for each fault that patterns alone cannot find; the file is called by the fault."""

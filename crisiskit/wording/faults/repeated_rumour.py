@@ -1,0 +1,75 @@
+"""A false claim that is said first, or said again: what people hear first and often, they believe."""
+
+from collections.abc import Iterator
+
+from crisiskit.wording.reading import Reading
+from crisiskit.wording.text import Text
+from crisiskit.wording.tokens import class_of, tokens_of
+from crisiskit.wording.verdict import Fault
+
+_ENOUGH = 0.6
+_LEAST = 2
+_SHORT_WORD = 3
+
+
+def check(reading: Reading) -> Iterator[Fault]:
+    """Give the claim where it begins a rebuttal, and where it is said a second time."""
+    text = reading.text
+    if reading.kind not in ("rebuttal", "sentence") or not text.sentences:
+        return
+    rumoured = _rumoured(text)
+    first = text.sentences[0]
+    opening = [span for span in rumoured if span[1] < first[1]]
+    if opening and (reading.kind == "rebuttal" or _told(text, first)):
+        yield reading.fault("repeated_rumour", text.span(*opening[0]))
+    if reading.kind == "sentence":
+        return
+    claim = _claim(reading)
+    said = 0
+    for begin, end in text.sentences:
+        here = [span for span in rumoured if begin <= span[0] < end]
+        if not here and not _carries(text, begin, end, claim):
+            continue
+        said += 1
+        if said > 1 and (begin, end) != first:
+            yield reading.fault("repeated_rumour", text.span(*(here[0] if here else (begin, end - 1))))
+
+
+def _rumoured(text: Text) -> list[tuple[int, int]]:
+    """Give the first and last word of each thing said that rumours say of banks, in order."""
+    found = [
+        (text.start(number, last), last)
+        for number, lasts in text.found.items()
+        if text.lexicon.sets[number].role == "mark" and text.lexicon.sets[number].name == "rumoured"
+        for last in lasts
+    ]
+    kept: list[tuple[int, int]] = []
+    for span in sorted(found, key=lambda each: (each[0], -each[1])):
+        if not kept or span[1] > kept[-1][1]:
+            kept.append(span)
+    return [span for span in kept if not text.is_safe("repeated_rumour", *span)]
+
+
+def _told(text: Text, sentence: tuple[int, int]) -> bool:
+    return text.marked("claim_marker", sentence[0], sentence[1] - 1)
+
+
+def _claim(reading: Reading) -> frozenset[str]:
+    """Give the words of the claim, if somebody said which it is."""
+    if not reading.circumstances.claim:
+        return frozenset()
+    words = tokens_of(reading.circumstances.claim, reading.text.lexicon.manner).words
+    return frozenset(_telling(reading.text, words))
+
+
+def _telling(text: Text, words: list[str]) -> Iterator[str]:
+    unspaced = text.lexicon.manner.unspaced
+    for word in words:
+        if class_of(word) == "number" or unspaced or len(word) > _SHORT_WORD:
+            yield word
+
+
+def _carries(text: Text, begin: int, end: int, claim: frozenset[str]) -> bool:
+    if len(claim) < _LEAST:
+        return False
+    return len(claim & set(text.tokens.words[begin:end])) >= _ENOUGH * len(claim)

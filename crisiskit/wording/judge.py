@@ -1,0 +1,106 @@
+"""Reads a text as somebody would who has to stand by it: what is there, what is missing, what will be regretted."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from crisiskit.wording.automaton import Search
+from crisiskit.wording.checks import checks
+from crisiskit.wording.circumstances import NOTHING, Circumstances
+from crisiskit.wording.lexicon import Lexicon, Reason, Terms
+from crisiskit.wording.reading import Reading
+from crisiskit.wording.text import Hit, Text
+from crisiskit.wording.verdict import ELEMENTS, FAULTS, REQUIRED, Fault, Verdict
+
+
+class Judge:
+    """One language's judge; it remembers the ways through its patterns, so that the next text costs less."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._search = Search(lexicon.machine)
+
+    def judge(self, written: str, kind: str, circumstances: Circumstances = NOTHING) -> Verdict:
+        """Judge a text.
+
+        Args:
+            written: the text.
+            kind: one of `KINDS`; what a text must have hangs on it.
+            circumstances: what is known of the bank and of the incident.
+        """
+        text = Text(written, self.lexicon, self._search)
+        evidence = self._elements(text)
+        reading = Reading(text, kind, circumstances, evidence, partial(self._fault, text))
+        faults = [*self._spoken(text, circumstances)]
+        for check in checks():
+            faults.extend(check(reading))
+        return Verdict(
+            elements={name: name in evidence for name in ELEMENTS},
+            missing=tuple(name for name in REQUIRED[kind] if name not in evidence),
+            faults=_once(faults),
+            evidence=evidence,
+        )
+
+    def _hits(self, text: Text, role: str) -> Iterator[tuple[Terms, Hit]]:
+        """Give the matches of a role that their conditions let pass."""
+        for number, lasts in text.found.items():
+            terms = self.lexicon.sets[number]
+            if terms.role != role:
+                continue
+            for last in lasts:
+                hit = Hit(number, text.start(number, last), last)
+                if _passes(text, terms, hit):
+                    yield terms, hit
+
+    def _elements(self, text: Text) -> dict[str, tuple[int, int]]:
+        found: dict[str, tuple[int, int]] = {}
+        for number, lasts in text.found.items():
+            terms = self.lexicon.sets[number]
+            if terms.role != "element" or terms.name in found:
+                continue
+            for last in lasts:
+                hit = Hit(number, text.start(number, last), last)
+                if _passes(text, terms, hit):
+                    found[terms.name] = text.span(hit.first, hit.last)
+                    break
+        return found
+
+    def _spoken(self, text: Text, circumstances: Circumstances) -> Iterator[Fault]:
+        for terms, hit in self._hits(text, "fault"):
+            yield self._fault(text, terms.name, text.span(hit.first, hit.last), terms)
+        for terms, hit in self._hits(text, "claim"):
+            if terms.name not in circumstances.carried:
+                yield self._fault(text, "absolute_promise", text.span(hit.first, hit.last), terms)
+
+    def _fault(self, text: Text, name: str, span: tuple[int, int], terms: Terms | None = None) -> Fault:
+        """Put a fault into words: those of its patterns, else those of its claim or kind."""
+        claim = terms.name if terms is not None and terms.role == "claim" else ""
+        usual = self.lexicon.reasons.get(name, Reason("", "", FAULTS[name]))
+        own = self.lexicon.reasons.get(claim, usual)
+        return Fault(
+            type=name,
+            start=span[0],
+            end=span[1],
+            span=text.written[span[0] : span[1]],
+            severity=own.severity,
+            why=(terms.why if terms else "") or own.why or usual.why,
+            instead=(terms.instead if terms else "") or own.instead or usual.instead,
+            claim=claim,
+        )
+
+
+def _passes(text: Text, terms: Terms, hit: Hit) -> bool:
+    if any(text.holds(condition, hit.first, hit.last) for condition in terms.unless):
+        return False
+    if not all(text.holds(condition, hit.first, hit.last) for condition in terms.only_if):
+        return False
+    return not text.is_safe(terms.name, hit.first, hit.last)
+
+
+def _once(faults: list[Fault]) -> tuple[Fault, ...]:
+    """Leave out what lies inside a fault of the same type; give the rest in the order of the text."""
+    kept: list[Fault] = []
+    for fault in sorted(faults, key=lambda each: (each.start, -each.end, each.type, each.claim)):
+        inside = (other.type == fault.type and other.start <= fault.start and fault.end <= other.end for other in kept)
+        if not any(inside):
+            kept.append(fault)
+    return tuple(kept)

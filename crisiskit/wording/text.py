@@ -1,0 +1,178 @@
+"""A text under judgement: its words, its sentences, and what was found where."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from crisiskit.wording.automaton import Search
+from crisiskit.wording.lexicon import Lexicon
+from crisiskit.wording.tokens import Tokens, class_of, tokens_of
+
+_CLAUSE = re.compile(r"[,;:、，：()（）–—]|\s-\s")  # noqa: RUF001 - Chinese signs and dashes
+_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"\n]*\"|「[^「」]*」|‘[^‘’]*’(?!\w)|‹[^‹›]*›")  # noqa: RUF001
+_BACK = 5
+_ADVICE_BACK = 3
+_FORWARD = 3
+
+
+class Hit(NamedTuple):
+    """A match of one set of patterns: its first and last word, by number."""
+
+    number: int
+    first: int
+    last: int
+
+
+class Text:
+    """A text, its words, and all that the patterns of its language found in it."""
+
+    def __init__(self, written: str, lexicon: Lexicon, search: Search) -> None:
+        self.written = written
+        self.lexicon = lexicon
+        self.tokens: Tokens = tokens_of(written, lexicon.manner)
+        self._search = search
+        self._symbols = search.symbols(self.tokens.words)
+        self.found: dict[int, list[int]] = {}
+        for last, numbers in search.hits(self._symbols):
+            for number in numbers:
+                self.found.setdefault(number, []).append(last)
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """The numbers of the words that end sentences."""
+        return [at for at, symbol in enumerate(self._symbols) if symbol < 0]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """First word and the word after the last, of each sentence, its end mark not counted."""
+        found: list[tuple[int, int]] = []
+        begin = 0
+        for stop in [*self.stops, len(self._symbols)]:
+            if stop > begin:
+                found.append((begin, stop))
+            begin = stop + 1
+        return found
+
+    @cached_property
+    def marks(self) -> Mapping[str, list[int]]:
+        """The groups with a meaning of their own → the last words of their matches, in order."""
+        found: dict[str, list[int]] = {}
+        for number, lasts in self.found.items():
+            terms = self.lexicon.sets[number]
+            if terms.role == "mark":
+                found.setdefault(terms.name, []).extend(lasts)
+        return {name: sorted(lasts) for name, lasts in found.items()}
+
+    @cached_property
+    def safe(self) -> Mapping[str, list[tuple[int, int]]]:
+        """What the patterns under `safe` found, by the name that it is not."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, lasts in self.found.items():
+            terms = self.lexicon.sets[number]
+            if terms.role == "safe":
+                found.setdefault(terms.name, []).extend((self.start(number, last), last) for last in lasts)
+        return found
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """The spans of what stands in quotation marks, in characters."""
+        return [match.span() for match in _QUOTED.finditer(self.written)]
+
+    def start(self, number: int, last: int) -> int:
+        """Give the first word of the match of a set that ends with the word `last`."""
+        return self._search.start(self._symbols, number, last)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give where the words from `first` to `last` stand, in characters."""
+        return self.tokens.starts[first], self.tokens.ends[last]
+
+    def sentence_of(self, word: int) -> tuple[int, int]:
+        """Give the first word of the sentence a word is in, and the word after its last."""
+        before = bisect_left(self.stops, word)
+        begin = self.stops[before - 1] + 1 if before else 0
+        return begin, self.stops[before] if before < len(self.stops) else len(self._symbols)
+
+    def marked(self, name: str, first: int, last: int) -> bool:
+        """Tell whether a group with a meaning of its own has a match that ends between two words, both included."""
+        lasts = self.marks.get(name, ())
+        at = bisect_left(lasts, first)
+        return at < len(lasts) and lasts[at] <= last
+
+    def clause_begins(self, word: int, back: int) -> int:
+        """Give the first word of the clause a word is in, or the one `back` words before it, if that comes later."""
+        least = max(self.sentence_of(word)[0], word - back)
+        while word > least and not _CLAUSE.search(self.tokens.before[word]):
+            word -= 1
+        return word
+
+    def is_safe(self, name: str, first: int, last: int) -> bool:
+        """Tell whether a match lies inside one of those that make it harmless."""
+        return any(begin <= first and last <= end for begin, end in self.safe.get(name, ()))
+
+    def holds(self, condition: str, first: int, last: int) -> bool:
+        """Tell whether a condition of `docs/wording.md` is true of a match."""
+        return _CONDITIONS[condition](self, first, last)
+
+
+def _negated(text: Text, first: int, _: int) -> bool:
+    begin = text.clause_begins(first, _BACK)
+    return begin < first and text.marked("not", begin, first - 1)
+
+
+def _numbers(text: Text, first: int, last: int) -> bool:
+    words: Sequence[str] = text.tokens.words
+    return any(class_of(word) in ("number", "date", "time") for word in words[first : last + 1])
+
+
+def _number_follows(text: Text, _: int, last: int) -> bool:
+    end = text.sentence_of(last)[1]
+    return _numbers(text, last + 1, min(end - 1, last + _FORWARD))
+
+
+def _number_near(text: Text, first: int, _: int) -> bool:
+    begin, end = text.sentence_of(first)
+    return _numbers(text, begin, end - 1)
+
+
+def _conditional(text: Text, first: int, _: int) -> bool:
+    return text.marked("if", text.sentence_of(first)[0], first)
+
+
+def _question(text: Text, first: int, _: int) -> bool:
+    end = text.sentence_of(first)[1]
+    return end < len(text.tokens.words) and text.tokens.words[end][0] in "?？"  # noqa: RUF001 - Chinese
+
+
+def _advice(text: Text, first: int, _: int) -> bool:
+    begin = text.sentence_of(first)[0]
+    return first == begin or text.marked("you", max(begin, first - _ADVICE_BACK), first - 1)
+
+
+def _claimed(text: Text, first: int, last: int) -> bool:
+    begin, end = text.sentence_of(first)
+    if not text.marked("claim_marker", begin, end - 1):
+        return False
+    if text.marked("claim_marker", begin, first - 1):
+        return True
+    start, stop = text.span(first, last)
+    at = bisect_right(text.quoted, (start, len(text.written))) - 1
+    return at >= 0 and text.quoted[at][0] <= start and stop <= text.quoted[at][1]
+
+
+def _past(text: Text, first: int, _: int) -> bool:
+    begin, end = text.sentence_of(first)
+    return text.marked("past", begin, end - 1)
+
+
+_CONDITIONS = {
+    "negated": _negated,
+    "number_follows": _number_follows,
+    "number_near": _number_near,
+    "conditional": _conditional,
+    "question": _question,
+    "advice": _advice,
+    "claimed": _claimed,
+    "past": _past,
+}

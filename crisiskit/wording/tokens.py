@@ -1,0 +1,219 @@
+"""A text as words, each of which knows where it stands in the text as it was written.
+
+What people cannot see or tell apart is folded first: case, full width, ligatures, zero width, styled letters,
+Traditional characters. Offsets always count the characters of the text as given.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
+
+ENDS = frozenset(".!?…。！？；\n")  # noqa: RUF001 - Chinese signs
+MAX_CLUSTER = 32
+_WRAPPED = 60
+"""A line at least this long was broken by an editor, not by its author."""
+
+_TLDS = (
+    "com|org|net|eu|be|fr|nl|de|es|ch|uk|ie|lu|at|it|pt|pl|us|ca|mx|co|ar|cl|pe|br|cn|hk|sg|in|au|nz|jp|int|gov|edu"
+    "|info|biz|bank|app|io|me|tv|example|test|link|site|online|shop|xyz|top"
+)
+_URL = rf"https?://[^\s<>\"”»）)\]】]*[^\s<>\"”»）)\]】.,;:!?…。，；]|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_TLDS})\b(?:/[^\s<>\"”»）)\]】]*[^\s<>\"”»）)\]】.,;:!?…。，；])?"  # noqa: E501, RUF001
+_EMAIL = r"[a-z0-9][\w.+-]*@(?:[\w-]+\.)+[\w-]+"
+_DATE = r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]"
+_TIME = (
+    r"\d{1,2}(?:[:：]\d{2}(?::\d{2})?(?!\d)(?:\s?[ap]\.?m\b)?|\.\d{2}(?=\s?(?:uhr|uur|hrs?|[ap]\.?m|cet|cest|gmt|bst|utc)\b)(?:\s?[ap]\.?m\b)?"  # noqa: E501, RUF001
+    r"|\s?h(?:\s?\d{2})?\b|\s?[ap]\.?m\b|\s?uhr\b|[时点](?:\d{1,2}分?|半)?(?!间))"
+)
+_PHONE = (
+    r"\+\d[\d ()./\u00a0\u202f-]{5,}\d|\(0?\d{2,4}\)[ ]?\d[\d ./-]{4,}\d|0\d[\d ()./\u00a0\u202f-]{5,}\d"
+    r"|1[38]00[ -]\d[\d -]{4,}\d|\d{3}[ .-]\d{3}[ .-]\d{4}|\d{3}-\d{4}(?!\d)|[48]00[ -]\d{3}[ -]?\d{3,4}|95\d{3}(?!\d)"
+)
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"  # noqa: RUF001
+_END = r"[.!?…。！？；\n]+(?:(?<=[!?…。！？；\n])|(?=[\s\"“”’»«)\]）】]|$))"  # noqa: RUF001
+
+_AFTER_PLAIN = r"(?=[\s,;!?)]|:\s)"
+"""What follows a word that can be nothing else, so that most words are not tried as addresses first."""
+
+CLASSES: Mapping[str, re.Pattern[str]] = {
+    "url": re.compile(_URL),
+    "email": re.compile(_EMAIL),
+    "date": re.compile(_DATE),
+    "time": re.compile(_TIME),
+    "phone": re.compile(_PHONE),
+    "number": re.compile(_NUMBER),
+}
+"""The classes of words, tried in this order; a word is of one class at most."""
+
+_CARE = re.compile(
+    "[\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u0130\u0132\u0133\u017f\u0300-\u036f\u061c\u115f\u1160"
+    "\u180e\u1ab0-\u1aff\u1dc0-\u1dff\u1e9e\u2000-\u200f\u2028-\u202e\u2044\u2060-\u209c\u20d0-\u20ff\u2100-\u214f"
+    "\u2150-\u218f\u2460-\u24ff\u2e80-\u2fdf\u3131-\u318f\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb4f\ufe00-\ufe4f"
+    "\ufeff\uff00\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uffef"
+    "\ud800-\udfff\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff\U0002f800-\U0002fa1f\U000e0000-\U000e0fff]"
+)
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+
+
+class Manner(NamedTuple):
+    """How a language is cut into words.
+
+    Attributes:
+        unspaced: every character of its script is a word.
+        elisions: a word ends after its apostrophe: `l'`, `qu'`.
+        ordinals: a number may carry a full stop that ends no sentence: `22. November`.
+        abbreviations: words whose full stop ends no sentence.
+        traditional: Traditional character → Simplified.
+    """
+
+    unspaced: bool = False
+    elisions: bool = False
+    ordinals: bool = False
+    abbreviations: tuple[str, ...] = ()
+    traditional: Mapping[str, str] = {}
+
+
+class Tokens(NamedTuple):
+    """The words of a text and the marks that end its sentences, in order.
+
+    Attributes:
+        words: folded; a mark that ends a sentence is a word of its own.
+        starts, ends: where each stands in the text as given.
+        before: what stands between the word before and this one, folded.
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    before: list[str]
+
+
+def tokens_of(text: str, manner: Manner) -> Tokens:
+    """Cut a text into words."""
+    folded, origin = _folded(text)
+    if len(manner.traditional):
+        folded = folded.translate(_table(tuple(manner.traditional.items())))
+    if "\n" in folded and not manner.unspaced:
+        folded = _unwrapped(folded)
+    pieces = _cutter(manner).split(folded)
+    edges = list(accumulate(map(len, pieces)))
+    starts, ends = edges[0:-1:2], edges[1::2]
+    if origin is not None:
+        starts, ends = [origin[at] for at in starts], [origin[at - 1] + 1 for at in ends]
+        ends = _grown(text, ends)
+    return Tokens(pieces[1::2], starts, ends, pieces[0::2])
+
+
+def words_of(text: str, manner: Manner) -> list[str]:
+    """Cut a text into its words alone."""
+    return [word for word in tokens_of(text, manner).words if not ends_sentence(word)]
+
+
+def ends_sentence(word: str) -> bool:
+    """Tell whether a word is a mark that ends a sentence."""
+    return word[-1] in ENDS and word[0] in ENDS
+
+
+def class_of(word: str) -> str:
+    """Give the class of a folded word, or nothing."""
+    if not (word[0].isdigit() or word[0] in "+(" or "." in word or "@" in word):
+        return ""
+    return next((name for name, pattern in CLASSES.items() if pattern.fullmatch(word)), "")
+
+
+def _folded(text: str) -> tuple[str, list[int] | None]:
+    """Fold a text; and, unless its characters stayed where they were, say where each of the new ones came from."""
+    if text.isascii():
+        return text.lower(), None
+    if _CARE.search(text) is None:
+        low = text.lower().replace("’", "'")  # noqa: RUF001 - the very sign
+        if len(low) == len(text):
+            return low, None
+    made: list[str] = []
+    origin: list[int] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and end - at < MAX_CLUSTER and unicodedata.combining(text[end]):
+            end += 1
+        new = _fold(text[at:end])
+        made.append(new)
+        origin.extend([at] * len(new))
+        at = end
+    return "".join(made), origin
+
+
+@cache
+def _fold_one(letter: str) -> str:
+    return unicodedata.normalize("NFKC", letter).lower().replace("’", "'")  # noqa: RUF001
+
+
+def _fold(cluster: str) -> str:
+    if _UNSEEN.fullmatch(cluster):
+        return ""
+    if len(cluster) == 1:
+        return _fold_one(cluster) if cluster < "\uac00" else unicodedata.normalize("NFKC", cluster).lower()
+    return unicodedata.normalize("NFKC", cluster).lower()
+
+
+def _grown(text: str, ends: list[int]) -> list[int]:
+    """Let each word keep the marks that belong to its last letter."""
+    return [_with_marks(text, end) for end in ends]
+
+
+def _with_marks(text: str, end: int) -> int:
+    last = min(len(text), end + MAX_CLUSTER)
+    while end < last and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
+def _unwrapped(folded: str) -> str:
+    """Turn the line ends that an editor put into a sentence into spaces, one for one."""
+    lines = folded.split("\n")
+    made = [lines[0]]
+    for line, following in zip(lines, lines[1:], strict=False):
+        begins = following.lstrip()
+        soft = len(line) >= _WRAPPED and begins and not _ITEM.match(begins)
+        made.append((" " if soft else "\n") + following)
+    return "".join(made)
+
+
+_ITEM = re.compile(r"[-*•–—·▪►]|\d{1,2}[.)]\s")  # noqa: RUF001 - bullets
+
+
+@cache
+def _table(pairs: tuple[tuple[str, str], ...]) -> dict[int, str]:
+    return str.maketrans(dict(pairs))
+
+
+@cache
+def _cutter_of(*, unspaced: bool, elisions: bool, ordinals: bool, abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+    short = "|".join(re.escape(word.lower()) for word in sorted(abbreviations, key=len, reverse=True))
+    if unspaced:
+        word = r"[a-z][a-z0-9'&-]*|[^\W\d_]"
+        plain = r"[\u3007-\u9fff]"
+    elif elisions:
+        word = r"[^\W\d_]+(?:-[^\W\d_]+)*'?|\w+"
+        plain = r"[^\W\d_]+(?:-[^\W\d_]+)*" + _AFTER_PLAIN
+    else:
+        word = r"[^\W\d_]+(?:['-][^\W\d_]+)*|\w+"
+        plain = r"[^\W\d_]+(?:['-][^\W\d_]+)*" + _AFTER_PLAIN
+    found = [plain, _EMAIL, _URL, _DATE, _TIME, _PHONE, r"\d{1,2}\.(?=\s[^\W\d_])" if ordinals else "", _NUMBER]
+    if short:
+        found.insert(1, rf"(?<![^\W\d_])(?:{short})(?=[\s,;:)]|$)")
+    found += [word, "[%&£€$₹¥]", _END]
+    return re.compile(r"((?![^\S\n]|,)(?:" + "|".join(piece for piece in found if piece) + "))")
+
+
+def _cutter(manner: Manner) -> re.Pattern[str]:
+    return _cutter_of(
+        unspaced=manner.unspaced,
+        elisions=manner.elisions,
+        ordinals=manner.ordinals,
+        abbreviations=manner.abbreviations,
+    )
