@@ -22,7 +22,7 @@ CONDITIONS = (
 )
 MARKS = (
     *("not", "if", "you", "past", "claim_marker", "rumoured"),
-    *("title", "role_mailbox", "account", "spokesperson"),
+    *("title", "holder", "role_mailbox", "account", "spokesperson"),
 )
 """The groups that mean something to the judge by themselves."""
 

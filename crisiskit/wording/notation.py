@@ -123,9 +123,17 @@ def _choice(pieces: list[re.Match[str]], at: int, way: _Way, depth: int) -> tupl
         rows.append(row)
         mark = pieces[at]["mark"] if at < len(pieces) else ""
         if mark == closing:
-            return Choice(tuple(rows)), at + 1
+            return _ended(rows, pieces, at + 1)
         if mark != "|":
             raise Illegible(f"a bracket without its {closing!r}")
+
+
+def _ended(rows: list[Row], pieces: list[re.Match[str]], at: int) -> tuple[Choice, int]:
+    """Give a choice that is complete; with a star after its bracket, every row of it may go on as a word does."""
+    if at < len(pieces) and pieces[at]["text"] == "*" and pieces[at].start() == pieces[at - 1].end():
+        open_ended = [(*row[:-1], row[-1]._replace(prefix=True)) if row and isinstance(row[-1], Word) else row for row in rows]
+        return Choice(tuple(open_ended)), at + 1
+    return Choice(tuple(rows)), at
 
 
 def _plain(piece: re.Match[str], way: _Way) -> Row:

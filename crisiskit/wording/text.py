@@ -100,6 +100,12 @@ class Text:
         at = bisect_left(lasts, first)
         return at < len(lasts) and lasts[at] <= last
 
+    def is_word_of(self, name: str, word: str) -> bool:
+        """Tell whether a word by itself is one of a group with a meaning of its own."""
+        sets = self.lexicon.sets
+        found = (number for _, numbers in self._search.hits(self._search.symbols([word])) for number in numbers)
+        return any(sets[number].role == "mark" and sets[number].name == name for number in found)
+
     def clause_begins(self, word: int, back: int) -> int:
         """Give the first word of the clause a word is in, or the one `back` words before it, if that comes later."""
         least = max(self.sentence_of(word)[0], word - back)
