@@ -19,18 +19,22 @@ _MOST_PLACES = 400_000
 class Machine(NamedTuple):
     """Patterns, put together; plain values, so that they can be kept. Every match begins at place 0.
 
+    A text visits few of the places, so each is written as one text, and read when it is first visited: a line for
+    each move, with what is read, a tab, and the places it leads to. What is read is a word, a class, or the number of
+    a set of words.
+
     Attributes:
-        moves: place → what is read → the places it leads to. What is read is a word, a class or a set of words.
+        moves: place → its moves.
         ends: place → the number of the set of patterns that is complete there.
-        literal: word → what it is read as: itself, and the sets of words it is in.
+        literal: word → what it is read as, apart by tabs: itself, and the sets of words it is in.
         prefixes: beginning of a word → likewise.
         longest: set of patterns → how many words its longest pattern may span.
     """
 
-    moves: list[dict[str, list[int]]]
+    moves: list[str]
     ends: dict[int, int]
-    literal: dict[str, list[str]]
-    prefixes: dict[str, list[str]]
+    literal: dict[str, str]
+    prefixes: dict[str, str]
     longest: list[int]
 
 
@@ -152,6 +156,9 @@ class _Making:
     def machine(self, ends: dict[int, int], longest: list[int]) -> Machine:
         """Give the machine, in which every way reads a word; places that nothing leads to are left out."""
         closed = [self._closure(place) for place in range(len(self._moves))]
+        for place in closed[0]:
+            for key, to in list(self._moves[place].items()) if place else ():
+                self._moves[0].setdefault(key, []).extend(to)
         kept, number = [0], {0: 0}
         for place in kept:
             for to in self._moves[place].values():
@@ -161,15 +168,15 @@ class _Making:
                         kept.append(at)
         return Machine(
             moves=[
-                {
-                    key: sorted({number[at] for one in to for at in closed[one]})
+                "\n".join(
+                    f"{key}\t{' '.join(str(at) for at in sorted({number[at] for one in to for at in closed[one]}))}"
                     for key, to in self._moves[place].items()
-                }
+                )
                 for place in kept
             ],
             ends={number[place]: of for place, of in ends.items() if place in number},
-            literal={word: sorted(keys) for word, keys in self._literal.items()},
-            prefixes={word: sorted(keys) for word, keys in self._prefixes.items()},
+            literal={word: "\t".join(sorted(keys)) for word, keys in self._literal.items()},
+            prefixes={word: "\t".join(sorted(keys)) for word, keys in self._prefixes.items()},
             longest=longest,
         )
 
@@ -203,6 +210,7 @@ class Search:
         self._symbols: dict[tuple[str, ...], int] = {(): 0}
         self._keys: list[tuple[str, ...]] = [()]
         self._known: dict[str, int] = {}
+        self._moves: dict[int, dict[str, tuple[int, ...]]] = {}
         self._lengths = sorted({len(beginning) for beginning in machine.prefixes})
         self._forget()
 
@@ -227,14 +235,12 @@ class Search:
         if ends_sentence(word):
             return -1
         machine = self._machine
-        keys = list(machine.literal.get(word, ()))
-        for length in self._lengths:
-            if length <= len(word):
-                keys += machine.prefixes.get(word[:length], ())
+        keys = [machine.literal.get(word, "")]
+        keys += [machine.prefixes.get(word[:length], "") for length in self._lengths if length <= len(word)]
         kind = class_of(word)
         if kind:
             keys.append(f"<{kind}>")
-        read = tuple(sorted(set(keys)))
+        read = tuple(sorted({key for some in keys if some for key in some.split("\t")}))
         if read not in self._symbols:
             self._symbols[read] = len(self._keys)
             self._keys.append(read)
@@ -254,12 +260,10 @@ class Search:
 
     def _step(self, state: _State, symbol: int) -> _State:
         keys = self._keys[symbol]
-        moves = self._machine.moves
-        reached: set[int] = set()
-        for key in keys:
-            reached.update(moves[0].get(key, ()))
+        begin = self._from(0)
+        reached = {to for key in keys if key in begin for to in begin[key]}
         for place in state.places:
-            move = moves[place]
+            move = self._from(place)
             for key in (*keys, _ANY):
                 if key in move:
                     reached.update(move[key])
@@ -271,6 +275,14 @@ class Search:
             complete = tuple(sorted({ends[place] for place in places if place in ends}))
             self._states[places] = _State(places, complete)
         return self._states[places]
+
+    def _from(self, place: int) -> dict[str, tuple[int, ...]]:
+        """Give the moves from a place, read once."""
+        move = self._moves.get(place)
+        if move is None:
+            lines = (line.partition("\t") for line in self._machine.moves[place].split("\n") if line)
+            move = self._moves[place] = {key: tuple(map(int, to.split())) for key, _, to in lines}
+        return move
 
     def start(self, symbols: Sequence[int], number: int, last: int) -> int:
         """Give the first word of the longest match of a set of patterns that ends with the word `last`."""
@@ -284,11 +296,11 @@ class Search:
         return last
 
     def _leads(self, symbols: Sequence[int], begin: int, last: int, number: int) -> bool:
-        moves = self._machine.moves
         here = {0}
         for at in range(begin, last + 1):
             keys = (*self._keys[symbols[at]], _ANY)
-            here = {to for place in here for key in keys if key in moves[place] for to in moves[place][key]}
+            moves = [self._from(place) for place in here]
+            here = {to for move in moves for key in keys if key in move for to in move[key]}
             if not here:
                 return False
         return any(self._machine.ends.get(place) == number for place in here)
