@@ -46,7 +46,7 @@ def run(
             env.out.write(line + "\n")
         return 0
     text = text_of(data, file)
-    verdict = judges(tag).judge(text, kind, around)
+    verdict = judges(tag).judge(text, kind, around, explain=explain)
     if as_json:
         import json
 

@@ -217,6 +217,8 @@ class Search:
     def _forget(self) -> None:
         self._start = _State(frozenset(), ())
         self._states: dict[frozenset[int], _State] = {frozenset(): self._start}
+        self._only = _State(frozenset((0,)), ())
+        self._alone: dict[frozenset[int], _State] = {}
 
     def symbols(self, words: Iterable[str]) -> list[int]:
         """Give for each word the number of what it is read as; -1 where a sentence ends."""
@@ -267,14 +269,22 @@ class Search:
             for key in (*keys, _ANY):
                 if key in move:
                     reached.update(move[key])
-        places = frozenset(reached)
-        if places not in self._states:
-            if len(self._states) > _MOST_STATES:
+        return self._state(frozenset(reached), self._states)
+
+    def _state(self, places: frozenset[int], states: dict[frozenset[int], "_State"]) -> "_State":
+        if places not in states:
+            if len(states) > _MOST_STATES:
                 self._forget()
             ends = self._machine.ends
             complete = tuple(sorted({ends[place] for place in places if place in ends}))
-            self._states[places] = _State(places, complete)
-        return self._states[places]
+            states[places] = _State(places, complete)
+        return states[places]
+
+    def _go(self, state: "_State", symbol: int) -> "_State":
+        """Go on with a match that has begun, and begin no other."""
+        keys = (*self._keys[symbol], _ANY)
+        moves = [self._from(place) for place in state.places]
+        return self._state(frozenset(to for move in moves for key in keys if key in move for to in move[key]), self._alone)
 
     def _from(self, place: int) -> dict[str, tuple[int, ...]]:
         """Give the moves from a place, read once."""
@@ -296,14 +306,16 @@ class Search:
         return last
 
     def _leads(self, symbols: Sequence[int], begin: int, last: int, number: int) -> bool:
-        here = {0}
+        state = self._only
         for at in range(begin, last + 1):
-            keys = (*self._keys[symbols[at]], _ANY)
-            moves = [self._from(place) for place in here]
-            here = {to for move in moves for key in keys if key in move for to in move[key]}
-            if not here:
+            symbol = symbols[at]
+            following = state.following.get(symbol)
+            if following is None:
+                following = state.following[symbol] = self._go(state, symbol)
+            state = following
+            if not state.places:
                 return False
-        return any(self._machine.ends.get(place) == number for place in here)
+        return number in state.complete
 
 
 def to_plain(machine: Machine) -> dict[str, Any]:

@@ -19,13 +19,16 @@ class Judge:
         self.lexicon = lexicon
         self._search = Search(lexicon.machine)
 
-    def judge(self, written: str, kind: str, circumstances: Circumstances = NOTHING) -> Verdict:
+    def judge(
+        self, written: str, kind: str, circumstances: Circumstances = NOTHING, *, explain: bool = False
+    ) -> Verdict:
         """Judge a text.
 
         Args:
             written: the text.
             kind: one of `KINDS`; what a text must have hangs on it.
             circumstances: what is known of the bank and of the incident.
+            explain: whether to say by which words each element was found.
         """
         text = Text(written, self.lexicon, self._search)
         evidence = self._elements(text)
@@ -37,7 +40,7 @@ class Judge:
             elements={name: name in evidence for name in ELEMENTS},
             missing=tuple(name for name in REQUIRED[kind] if name not in evidence),
             faults=_once(faults),
-            evidence=evidence,
+            evidence={name: reading.found_by(name) for name in evidence} if explain else {},
         )
 
     def _hits(self, text: Text, role: str) -> Iterator[tuple[Terms, Hit]]:
@@ -52,15 +55,15 @@ class Judge:
                     yield terms, hit
 
     def _elements(self, text: Text) -> dict[str, tuple[int, int]]:
+        """Give each element that is there, with the set of patterns and the last word by which it was found."""
         found: dict[str, tuple[int, int]] = {}
         for number, lasts in text.found.items():
             terms = self.lexicon.sets[number]
             if terms.role != "element" or terms.name in found:
                 continue
             for last in lasts:
-                hit = Hit(number, text.start(number, last), last)
-                if _passes(text, terms, hit):
-                    found[terms.name] = text.span(hit.first, hit.last)
+                if _unconditional(text, terms) or _passes(text, terms, Hit(number, text.start(number, last), last)):
+                    found[terms.name] = number, last
                     break
         return found
 
@@ -86,6 +89,11 @@ class Judge:
             instead=(terms.instead if terms else "") or own.instead or usual.instead,
             claim=claim,
         )
+
+
+def _unconditional(text: Text, terms: Terms) -> bool:
+    """Tell whether a match counts wherever it begins."""
+    return not (terms.unless or terms.only_if or terms.name in text.safe)
 
 
 def _passes(text: Text, terms: Terms, hit: Hit) -> bool:

@@ -13,7 +13,7 @@ class Reading(NamedTuple):
 
     Attributes:
         kind: one of `KINDS`.
-        evidence: the elements that are there → where, in characters.
+        evidence: the elements that are there → the set of patterns and the last word by which they were found.
         fault: makes a fault of a type and a span, with the reason in the language of the text.
     """
 
@@ -22,6 +22,11 @@ class Reading(NamedTuple):
     circumstances: Circumstances
     evidence: Mapping[str, tuple[int, int]]
     fault: Callable[[str, tuple[int, int]], Fault]
+
+    def found_by(self, element: str) -> tuple[int, int]:
+        """Give where the words stand by which an element was found, in characters."""
+        number, last = self.evidence[element]
+        return self.text.span(self.text.start(number, last), last)
 
 
 Check = Callable[[Reading], Iterator[Fault]]

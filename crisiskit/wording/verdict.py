@@ -108,7 +108,7 @@ class Verdict(NamedTuple):
         elements: element → whether it is there.
         missing: the elements that this kind of text must have and has not.
         faults: in the order of the text.
-        evidence: element → where the words stand that it was recognised by; for `--explain`.
+        evidence: element → where the words stand that it was found by, if that was asked for.
     """
 
     elements: Mapping[str, bool]

@@ -78,7 +78,7 @@ def measured(split: str, language: str) -> Tally:
     tally = Tally()
     for item in labelled(split, language):
         text = str(item["text"])
-        verdict = judge.judge(text, item["kind"])
+        verdict = judge.judge(text, item["kind"], explain=True)
         if item["kind"] != "sentence":
             _elements(tally, item, verdict)
         _faults(tally, item, text, verdict)

@@ -8,7 +8,11 @@ from crisiskit.wording.reading import Reading
 from crisiskit.wording.verdict import Fault
 
 _LINK = re.compile(r"(?i)\b(?P<scheme>[a-z][a-z0-9+.-]{1,20})://(?P<rest>[^\s<>\"”»）】]+)")  # noqa: RUF001
-_BARE = re.compile(r"(?i)(?<![\w@./:-])(?:www\.)?[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*\.(?:[a-z]{2,12}|xn--[\w-]+)\b")
+_FOREIGN = re.compile("[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f\uff21-\uff5a\U0001d400-\U0001d7ff]")
+"""Greek, Cyrillic, Armenian, Cherokee and styled letters: those that look like Latin ones."""
+
+_HOST = re.compile(r"(?i)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,5}(?:[a-z]{2,12}|xn--[a-z0-9-]{1,59})")
+_AROUND = ".,;:!?()[]«»“”\"'‘’。，；：！？（）"  # noqa: RUF001 - signs that stand around words
 _SHORT = frozenset(
     "bit.ly t.co goo.gl tinyurl.com ow.ly is.gd buff.ly cutt.ly rebrand.ly shorturl.at t.ly tiny.cc lnkd.in t.cn dwz.cn url.cn"
     .split()
@@ -20,13 +24,23 @@ def check(reading: Reading) -> Iterator[Fault]:
     written = reading.text.written
     if "." not in written:
         return
-    for match in _LINK.finditer(written):
+    for match in _LINK.finditer(written) if "://" in written else ():
         if _doubtful(match["scheme"].lower(), match["rest"], reading.circumstances.hosts):
             yield reading.fault("link", (match.start(), match.end() - len(_trailing(match.group()))))
-    if not written.isascii():
-        for match in _BARE.finditer(written):
-            if _mixed(match.group()) and "://" not in written[max(0, match.start() - 3) : match.start()]:
-                yield reading.fault("link", match.span())
+    if _FOREIGN.search(written):
+        yield from (reading.fault("link", span) for span in _imitations(written))
+
+
+def _imitations(written: str) -> Iterator[tuple[int, int]]:
+    """Give bare hosts in which letters of another script stand for Latin ones."""
+    at = 0
+    for chunk in written.split():
+        at = written.index(chunk, at)
+        host = chunk.strip(_AROUND)
+        if "." in host and "://" not in host and "@" not in host and _HOST.fullmatch(host) and _mixed(host):
+            begin = at + chunk.index(host)
+            yield begin, begin + len(host)
+        at += len(chunk)
 
 
 def _doubtful(scheme: str, rest: str, hosts: frozenset[str]) -> bool:

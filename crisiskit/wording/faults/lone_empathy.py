@@ -13,4 +13,4 @@ def check(reading: Reading) -> Iterator[Fault]:
     if reading.kind == "sentence" or "empathy" not in reading.evidence:
         return
     if not any(name in reading.evidence for name in _SUBSTANCE):
-        yield reading.fault("lone_empathy", reading.evidence["empathy"])
+        yield reading.fault("lone_empathy", reading.found_by("empathy"))
