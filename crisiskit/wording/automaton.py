@@ -4,7 +4,7 @@ Patterns become one machine without loops, so time is linear in the text. Which 
 worked out when a text first leads there, and remembered: how many patterns there are hardly matters.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from crisiskit.wording.notation import Choice, Class, Gap, Group, Illegible, Item, Row, Word
@@ -202,6 +202,18 @@ class _State:
         self.following: dict[int, _State] = {}
 
 
+class _Known(dict[str, int]):
+    """Words and the numbers of what they are read as; a word that is new is looked at once."""
+
+    def __init__(self, read: Callable[[str], int]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._read(word)
+        return number
+
+
 class Search:
     """Looks for the patterns of a machine; remembers what it has worked out."""
 
@@ -209,7 +221,7 @@ class Search:
         self._machine = machine
         self._symbols: dict[tuple[str, ...], int] = {(): 0}
         self._keys: list[tuple[str, ...]] = [()]
-        self._known: dict[str, int] = {}
+        self._known = _Known(self._symbol)
         self._moves: dict[int, dict[str, tuple[int, ...]]] = {}
         self._lengths = sorted({len(beginning) for beginning in machine.prefixes})
         self._forget()
@@ -222,16 +234,9 @@ class Search:
 
     def symbols(self, words: Iterable[str]) -> list[int]:
         """Give for each word the number of what it is read as; -1 where a sentence ends."""
-        known = self._known
-        if len(known) > _MOST_SYMBOLS:
-            known.clear()
-        found: list[int] = []
-        for word in words:
-            symbol = known.get(word)
-            if symbol is None:
-                symbol = known[word] = self._symbol(word)
-            found.append(symbol)
-        return found
+        if len(self._known) > _MOST_SYMBOLS:
+            self._known.clear()
+        return list(map(self._known.__getitem__, words))
 
     def _symbol(self, word: str) -> int:
         if ends_sentence(word):

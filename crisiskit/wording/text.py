@@ -67,12 +67,12 @@ class Text:
 
     @cached_property
     def safe(self) -> Mapping[str, list[tuple[int, int]]]:
-        """What the patterns under `safe` found, by the name that it is not."""
+        """What the patterns under `safe` found, by the name that it is not: number of the set, and last word."""
         found: dict[str, list[tuple[int, int]]] = {}
         for number, lasts in self.found.items():
             terms = self.lexicon.sets[number]
             if terms.role == "safe":
-                found.setdefault(terms.name, []).extend((self.start(number, last), last) for last in lasts)
+                found.setdefault(terms.name, []).extend((number, last) for last in lasts)
         return found
 
     @cached_property
@@ -115,7 +115,11 @@ class Text:
 
     def is_safe(self, name: str, first: int, last: int) -> bool:
         """Tell whether a match lies inside one of those that make it harmless."""
-        return any(begin <= first and last <= end for begin, end in self.safe.get(name, ()))
+        return any(
+            last <= end and self.start(number, end) <= first
+            for number, end in self.safe.get(name, ())
+            if end - self.lexicon.machine.longest[number] < first
+        )
 
     def holds(self, condition: str, first: int, last: int) -> bool:
         """Tell whether a condition of `docs/wording.md` is true of a match."""
