@@ -49,7 +49,9 @@ def _digits(phone: str) -> str:
 def spoken(judge: Judge, text: str) -> str:
     """Say how easily a text reads, by the formula of its language."""
     found = measured(text, judge.lexicon)
-    return f"reads     {found.formula} {found.score}: {found.band}; {found.words} words, {found.sentences} sentences"
+    return (
+        f"reads     {found.formula} {found.score}: {found.band}; {found.words} words, {found.sentences} sentences"
+    )
 
 
 def as_text(text: str, file: str, verdict: Verdict, *, explain: bool, reading: str) -> str:
@@ -87,7 +89,7 @@ def _fault(text: str, file: str, fault: Fault) -> Iterator[str]:
 
 def _pointed(text: str, fault: Fault, begin: int) -> Iterator[str]:
     """Give the words of a fault in what stands around them, with a mark under them."""
-    from wcwidth import wcswidth  # noqa: PLC0415 - only a fault that is shown needs it
+    from wcwidth import wcswidth
 
     begin = max(begin, fault.start - _LEAD)
     stop = text.find("\n", fault.start)
@@ -102,10 +104,9 @@ def _sum(verdict: Verdict) -> str:
     warnings = len(verdict.faults) - errors
     if verdict.good and not warnings:
         return "nothing to regret was found"
-    counts = [(errors, "error"), (warnings, "warning"), (len(verdict.missing), "element missing")]
-    told = [f"{number} {word}{_plural(number, word)}" for number, word in counts if number]
-    return ", ".join(told).replace("element missings", "elements missing")
-
-
-def _plural(number: int, word: str) -> str:
-    return "" if number == 1 else "s"
+    counts = [
+        (errors, "error", "errors"),
+        (warnings, "warning", "warnings"),
+        (len(verdict.missing), "element missing", "elements missing"),
+    ]
+    return ", ".join(f"{number} {one if number == 1 else more}" for number, one, more in counts if number)

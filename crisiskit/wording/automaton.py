@@ -1,7 +1,7 @@
 """All patterns of a language looked for at once, in one pass over the words of a text.
 
-Patterns become one machine without loops, so time is linear in the text. Which of its places are reached together is
-worked out when a text first leads there, and remembered: how many patterns there are hardly matters.
+Patterns become one machine without loops, so time is linear in the text. Which of its places are reached together
+is worked out when a text first leads there, and remembered: how many patterns there are hardly matters.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,8 +20,8 @@ class Machine(NamedTuple):
     """Patterns, put together; plain values, so that they can be kept. Every match begins at place 0.
 
     A text visits few of the places, so each is written as one text, and read when it is first visited: a line for
-    each move, with what is read, a tab, and the places it leads to. What is read is a word, a class, or the number of
-    a set of words.
+    each move, with what is read, a tab, and the places it leads to. What is read is a word, a class, or the number
+    of a set of words.
 
     Attributes:
         moves: place → its moves.
@@ -42,7 +42,7 @@ def built(sets: Sequence[Iterable[Row]], groups: Mapping[str, tuple[Row, ...]]) 
     """Put sets of patterns together.
 
     Raises:
-        Illegible: if a pattern names a group that is not there, or groups go in a circle, or it all grows too large.
+        Illegible: if a pattern names a group that is not there, groups go in a circle, or it all grows too large.
     """
     making = _Making(groups)
     begin = making.place()
@@ -151,7 +151,8 @@ class _Making:
                 if name not in self._spans:
                     self._spans[name] = self.longest(self._groups[name])
                 return self._spans[name]
-        return 1
+            case Word() | Class():
+                return 1
 
     def machine(self, ends: dict[int, int], longest: list[int]) -> Machine:
         """Give the machine, in which every way reads a word; places that nothing leads to are left out."""
@@ -166,14 +167,12 @@ class _Making:
                     if at not in number:
                         number[at] = len(kept)
                         kept.append(at)
+
+        def reached(to: list[int]) -> str:
+            return " ".join(map(str, sorted({number[at] for one in to for at in closed[one]})))
+
         return Machine(
-            moves=[
-                "\n".join(
-                    f"{key}\t{' '.join(str(at) for at in sorted({number[at] for one in to for at in closed[one]}))}"
-                    for key, to in self._moves[place].items()
-                )
-                for place in kept
-            ],
+            moves=["\n".join(f"{key}\t{reached(to)}" for key, to in self._moves[place].items()) for place in kept],
             ends={number[place]: of for place, of in ends.items() if place in number},
             literal={word: "\t".join(sorted(keys)) for word, keys in self._literal.items()},
             prefixes={word: "\t".join(sorted(keys)) for word, keys in self._prefixes.items()},
@@ -289,7 +288,9 @@ class Search:
         """Go on with a match that has begun, and begin no other."""
         keys = (*self._keys[symbol], _ANY)
         moves = [self._from(place) for place in state.places]
-        return self._state(frozenset(to for move in moves for key in keys if key in move for to in move[key]), self._alone)
+        return self._state(
+            frozenset(to for move in moves for key in keys if key in move for to in move[key]), self._alone
+        )
 
     def _from(self, place: int) -> dict[str, tuple[int, ...]]:
         """Give the moves from a place, read once."""

@@ -1,8 +1,8 @@
-"""How easily a text reads, by the published formula of its language; a figure to think about, never a verdict alone.
+"""How easily a text reads, by the published formula of its language: a figure to think about, never a verdict.
 
-Flesch (English), Kandel and Moles (French), Douma (Dutch), Amstad (German) and Fernández Huerta (Spanish) weigh the
-length of sentences and of words, from 0 to 100; LIX serves every other alphabet. Chinese has no syllables to count: its
-figure is the mean length of a sentence in characters. Short texts give unsteady figures.
+Flesch (English), Kandel and Moles (French), Douma (Dutch), Amstad (German) and Fernández Huerta (Spanish) weigh
+the length of sentences and of words, from 0 to 100; LIX serves every other alphabet. Chinese has no syllables to
+count: its figure is the mean length of a sentence in characters. Short texts give unsteady figures.
 """
 
 import re
@@ -13,7 +13,7 @@ from crisiskit.wording.tokens import class_of, ends_sentence, tokens_of
 
 
 class Formula(NamedTuple):
-    """A readability formula of the Flesch family: `base - per_word * words/sentence - per_syllable * syllables/word`."""
+    """A formula of the Flesch family: `base - per_word * words/sentence - per_syllable * syllables/word`."""
 
     name: str
     base: float
@@ -78,7 +78,10 @@ _VOWELS = {
     "de": re.compile(r"[aeiouyäöü]+"),
     "es": re.compile(r"[iuü]?[aeoáéó][iuy]?|[iuíúü]+|y$"),
 }
-_SILENT = {"en": re.compile(r"(?<=[^aeiouyl])e[sd]?$|(?<=[aeiouy]l)es?$"), "fr": re.compile(r"(?<=[^aeiouéèê])(?:e|es|ent)$")}
+_SILENT = {
+    "en": re.compile(r"(?<=[^aeiouyl])e[sd]?$|(?<=[aeiouy]l)es?$"),
+    "fr": re.compile(r"(?<=[^aeiouéèê])(?:e|es|ent)$"),
+}
 
 
 def syllables(word: str, tag: str) -> int:

@@ -1,4 +1,7 @@
-"""Reads a text as somebody would who has to stand by it: what is there, what is missing, what will be regretted."""
+"""Reads a text as somebody would who has to stand by it: what is there, what is missing, what will be regretted.
+
+A hit of a pattern counts if its conditions let it pass and no harmless phrase holds it.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -30,7 +33,7 @@ class Judge:
             circumstances: what is known of the bank and of the incident.
             explain: whether to say by which words each element was found.
         """
-        text = Text(written, self.lexicon, self._search)
+        text = self.read(written)
         evidence = self._elements(text)
         reading = Reading(text, kind, circumstances, evidence, partial(self._fault, text))
         faults = [*self._spoken(text, circumstances)]
@@ -42,6 +45,10 @@ class Judge:
             faults=_once(faults),
             evidence={name: reading.found_by(name) for name in evidence} if explain else {},
         )
+
+    def read(self, written: str) -> Text:
+        """Read a text without judging it."""
+        return Text(written, self.lexicon, self._search)
 
     def _hits(self, text: Text, role: str) -> Iterator[tuple[Terms, Hit]]:
         """Give the matches of a role that their conditions let pass."""
@@ -62,7 +69,9 @@ class Judge:
             if terms.role != "element" or terms.name in found:
                 continue
             for last in lasts:
-                if _unconditional(text, terms) or _passes(text, terms, Hit(number, text.start(number, last), last)):
+                if _unconditional(text, terms) or _passes(
+                    text, terms, Hit(number, text.start(number, last), last)
+                ):
                     found[terms.name] = number, last
                     break
         return found
@@ -108,7 +117,9 @@ def _once(faults: list[Fault]) -> tuple[Fault, ...]:
     """Leave out what lies inside a fault of the same type; give the rest in the order of the text."""
     kept: list[Fault] = []
     for fault in sorted(faults, key=lambda each: (each.start, -each.end, each.type, each.claim)):
-        inside = (other.type == fault.type and other.start <= fault.start and fault.end <= other.end for other in kept)
+        inside = (
+            other.type == fault.type and other.start <= fault.start and fault.end <= other.end for other in kept
+        )
         if not any(inside):
             kept.append(fault)
     return tuple(kept)

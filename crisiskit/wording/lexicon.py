@@ -1,6 +1,7 @@
 """What is known of one language: patterns for what a text should have and for what it should not, with reasons.
 
-One folder a language, `templates/wording/<tag>/`; all files in it are read together. `docs/wording.md` is their manual.
+One folder a language, `templates/wording/<tag>/`, all files of which are read together; `docs/wording.md` is the
+manual.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -135,7 +136,9 @@ def lexicon_from(tag: str, language: Language, documents: Sequence[Document]) ->
     sets = _sets(known)
     unclear: list[tuple[Document, Route, str]] = []
     groups = {
-        name: tuple(row for text, document, route in lines for row in _rows((text,), document, route, manner, unclear))
+        name: tuple(
+            row for text, document, route in lines for row in _rows((text,), document, route, manner, unclear)
+        )
         for name, lines in known.groups.items()
     }
     rows = [_rows(written.patterns, written.document, written.route, manner, unclear) for written in sets]
@@ -168,7 +171,11 @@ def _machine(
 
 
 def _rows(
-    patterns: Iterable[str], document: Document, route: Route, manner: Manner, unclear: list[tuple[Document, Route, str]]
+    patterns: Iterable[str],
+    document: Document,
+    route: Route,
+    manner: Manner,
+    unclear: list[tuple[Document, Route, str]],
 ) -> list[Row]:
     """Read patterns; put those that cannot be read among the unclear."""
     found: list[Row] = []
@@ -198,7 +205,7 @@ def _add(known: _Known, document: Document) -> None:
         places = ((line, document, ("groups", name, number)) for number, line in enumerate(lines))
         known.groups.setdefault(name, []).extend(places)
     for role, names in (("element", ELEMENTS), ("fault", tuple(FAULTS)), ("claim", None)):
-        section = fields.maybe(f"{role}s", lambda value, _: value, {})
+        section: Any = fields.maybe(f"{role}s", lambda value, _: value, {})
         for name in mapping(decode.fact_name, lambda value, _: value)(section, (f"{role}s",)):
             route = (f"{role}s", name)
             if names is not None and name not in names:
@@ -225,7 +232,7 @@ def _add_subject(known: _Known, document: Document, role: str, fields: Fields) -
         patterns = fields.take("safe", _patterns)
         known.sets.append(_Written(Terms("safe", name), patterns, document, route))
     if fields.has("more"):
-        entries = fields.take("more", listed(lambda value, route: Fields(value, route)))
+        entries = fields.take("more", listed(Fields))
         for entry in entries:
             _add_terms(known, document, role, name, entry)
             entry.done()
@@ -277,7 +284,9 @@ def to_plain(lexicon: Lexicon) -> dict[str, Any]:
         "longest_sentence": lexicon.longest_sentence,
         "sets": [list(each) for each in lexicon.sets],
         "machine": automaton.to_plain(lexicon.machine),
-        "reasons": {name: [why, instead, severity.value] for name, (why, instead, severity) in lexicon.reasons.items()},
+        "reasons": {
+            name: [why, instead, severity.value] for name, (why, instead, severity) in lexicon.reasons.items()
+        },
     }
 
 
@@ -297,5 +306,7 @@ def from_plain(value: Mapping[str, Any]) -> Lexicon:
             for role, name, unless, only_if, why, instead in value["sets"]
         ),
         machine=automaton.from_plain(value["machine"]),
-        reasons={name: Reason(why, instead, Severity(how)) for name, (why, instead, how) in value["reasons"].items()},
+        reasons={
+            name: Reason(why, instead, Severity(how)) for name, (why, instead, how) in value["reasons"].items()
+        },
     )

@@ -131,7 +131,10 @@ def _choice(pieces: list[re.Match[str]], at: int, way: _Way, depth: int) -> tupl
 def _ended(rows: list[Row], pieces: list[re.Match[str]], at: int) -> tuple[Choice, int]:
     """Give a choice that is complete; with a star after its bracket, every row of it may go on as a word does."""
     if at < len(pieces) and pieces[at]["text"] == "*" and pieces[at].start() == pieces[at - 1].end():
-        open_ended = [(*row[:-1], row[-1]._replace(prefix=True)) if row and isinstance(row[-1], Word) else row for row in rows]
+        open_ended = [
+            (*row[:-1], row[-1]._replace(prefix=True)) if row and isinstance(row[-1], Word) else row
+            for row in rows
+        ]
         return Choice(tuple(open_ended)), at + 1
     return Choice(tuple(rows)), at
 

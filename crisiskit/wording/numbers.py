@@ -1,7 +1,7 @@
 """Numbers that belong to one person or one account, told from other numbers by their form and their check digits.
 
-Sources: IBAN, ISO 13616 and 7064 (mod 97-10); cards, ISO/IEC 7812 (Luhn); the identity numbers as their states publish
-them. A number whose check digits are wrong is still named where nothing else is written in that form.
+Sources: IBAN, ISO 13616 and 7064 (mod 97-10); cards, ISO/IEC 7812 (Luhn); the identity numbers as their states
+publish them. A number whose check digits are wrong is still named where nothing else is written in that form.
 """
 
 import re
@@ -89,7 +89,10 @@ _FORMS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     (r"(?<!\d)\d{2}\.\d{2}\.\d{2}[- ]\d{3}[.-]\d{2}(?!\d)", belgian),
     (r"(?<!\d)756\.\d{4}\.\d{4}\.\d{2}(?!\d)", _any),
     (r"(?<![\w-])(?:\d{8}-?[A-HJ-NP-TV-Z]|[XYZ]-?\d{7}-?[A-HJ-NP-TV-Z])\b", spanish),
-    (r"(?<!\d)[12][ ]?\d{2}[ ]?(?:0[1-9]|1[0-2]|[2-9]\d)[ ]?(?:\d{2}|2[AB])[ ]?\d{3}[ ]?\d{3}[ ]?\d{2}(?!\d)", french),
+    (
+        r"(?<!\d)[12][ ]?\d{2}[ ]?(?:0[1-9]|1[0-2]|[2-9]\d)[ ]?(?:\d{2}|2[AB])[ ]?\d{3}[ ]?\d{3}[ ]?\d{2}(?!\d)",
+        french,
+    ),
     (r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", _any),
     (r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])", _any),
     (r"\b[STFGM]\d{7}[A-Z]\b", _any),

@@ -10,8 +10,8 @@ from crisiskit.wording.automaton import Search
 from crisiskit.wording.lexicon import Lexicon
 from crisiskit.wording.tokens import Tokens, class_of, tokens_of
 
-_CLAUSE = re.compile(r"[,;:、，：()（）–—]|\s-\s")  # noqa: RUF001 - Chinese signs and dashes
-_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"\n]*\"|「[^「」]*」|‘[^‘’]*’(?!\w)|‹[^‹›]*›")  # noqa: RUF001
+_CLAUSE = re.compile(r"[,;:、，：()（）–—]|\s-\s")
+_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"\n]*\"|「[^「」]*」|‘[^‘’]*’(?!\w)|‹[^‹›]*›")
 _BACK = 5
 _ADVICE_BACK = 3
 _FORWARD = 3
@@ -95,7 +95,7 @@ class Text:
         return begin, self.stops[before] if before < len(self.stops) else len(self._symbols)
 
     def marked(self, name: str, first: int, last: int) -> bool:
-        """Tell whether a group with a meaning of its own has a match that ends between two words, both included."""
+        """Tell whether a match of a group with a meaning of its own ends between two words, both included."""
         lasts = self.marks.get(name, ())
         at = bisect_left(lasts, first)
         return at < len(lasts) and lasts[at] <= last
@@ -107,7 +107,7 @@ class Text:
         return any(sets[number].role == "mark" and sets[number].name == name for number in found)
 
     def clause_begins(self, word: int, back: int) -> int:
-        """Give the first word of the clause a word is in, or the one `back` words before it, if that comes later."""
+        """Give the first word of the clause a word is in, or the one `back` words before it if that is later."""
         least = max(self.sentence_of(word)[0], word - back)
         while word > least and not _CLAUSE.search(self.tokens.before[word]):
             word -= 1
@@ -152,7 +152,7 @@ def _conditional(text: Text, first: int, _: int) -> bool:
 
 def _question(text: Text, first: int, _: int) -> bool:
     end = text.sentence_of(first)[1]
-    return end < len(text.tokens.words) and text.tokens.words[end][0] in "?？"  # noqa: RUF001 - Chinese
+    return end < len(text.tokens.words) and text.tokens.words[end][0] in "?？"
 
 
 def _advice(text: Text, first: int, _: int) -> bool:

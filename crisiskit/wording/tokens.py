@@ -8,10 +8,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-ENDS = frozenset(".!?…。！？；\n")  # noqa: RUF001 - Chinese signs
+ENDS = frozenset(".!?…。！？；\n")
 MAX_CLUSTER = 32
 _WRAPPED = 60
 """A line at least this long was broken by an editor, not by its author."""
@@ -20,19 +20,34 @@ _TLDS = (
     "com|org|net|eu|be|fr|nl|de|es|ch|uk|ie|lu|at|it|pt|pl|us|ca|mx|co|ar|cl|pe|br|cn|hk|sg|in|au|nz|jp|int|gov|edu"
     "|info|biz|bank|app|io|me|tv|example|test|link|site|online|shop|xyz|top"
 )
-_URL = rf"https?://[^\s<>\"”»）)\]】]*[^\s<>\"”»）)\]】.,;:!?…。，；]|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_TLDS})\b(?:/[^\s<>\"”»）)\]】]*[^\s<>\"”»）)\]】.,;:!?…。，；])?"  # noqa: E501, RUF001
+_IN_LINK = r"[^\s<>\"”»）)\]】]"
+_ENDS_LINK = r"[^\s<>\"”»）)\]】.,;:!?…。，；]"
+_URL = (
+    rf"https?://{_IN_LINK}*{_ENDS_LINK}"
+    rf"|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_TLDS})\b(?:/{_IN_LINK}*{_ENDS_LINK})?"
+)
 _EMAIL = r"[a-z0-9][\w.+-]*@(?:[\w-]+\.)+[\w-]+"
-_DATE = r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]"
+_DATE = (
+    r"\d{4}-\d{2}-\d{2}(?!\d)"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]"
+)
+_HALF = r"(?:\s?[ap]\.?m\b)?"
+_SAID_TO_BE_TIME = r"(?=\s?(?:uhr|uur|hrs?|[ap]\.?m|cet|cest|gmt|bst|utc)\b)"
 _TIME = (
-    r"\d{1,2}(?:[:：]\d{2}(?::\d{2})?(?!\d)(?:\s?[ap]\.?m\b)?|\.\d{2}(?=\s?(?:uhr|uur|hrs?|[ap]\.?m|cet|cest|gmt|bst|utc)\b)(?:\s?[ap]\.?m\b)?"  # noqa: E501, RUF001
+    rf"\d{{1,2}}(?:[:：]\d{{2}}(?::\d{{2}})?(?!\d){_HALF}|\.\d{{2}}{_SAID_TO_BE_TIME}{_HALF}"
     r"|\s?h(?:\s?\d{2})?\b|\s?[ap]\.?m\b|\s?uhr\b|[时点](?:\d{1,2}分?|半)?(?!间))"
 )
 _PHONE = (
-    r"\+\d[\d ()./\u00a0\u202f-]{5,}\d|\(0?\d{2,4}\)[ ]?\d[\d ./-]{4,}\d|0\d[\d ()./\u00a0\u202f-]{5,}\d"
-    r"|1[38]00[ -]\d[\d -]{4,}\d|\d{3}[ .-]\d{3}[ .-]\d{4}|\d{3}-\d{4}(?!\d)|[48]00[ -]\d{3}[ -]?\d{3,4}|95\d{3}(?!\d)"
+    r"\+\d[\d ()./\u00a0\u202f-]{5,}\d"
+    r"|\(0?\d{2,4}\)[ ]?\d[\d ./-]{4,}\d"
+    r"|0\d[\d ()./\u00a0\u202f-]{5,}\d"
+    r"|1[38]00[ -]\d[\d -]{4,}\d"
+    r"|\d{3}[ .-]\d{3}[ .-]\d{4}|\d{3}-\d{4}(?!\d)"
+    r"|[48]00[ -]\d{3}[ -]?\d{3,4}|95\d{3}(?!\d)"
 )
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"  # noqa: RUF001
-_END = r"[.!?…。！？；\n]+(?:(?<=[!?…。！？；\n])|(?=[\s\"“”’»«)\]）】]|$))"  # noqa: RUF001
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_END = r"[.!?…。！？；\n]+(?:(?<=[!?…。！？；\n])|(?=[\s\"“”’»«)\]）】]|$))"
 
 _AFTER_PLAIN = r"(?=[\s,;!?)]|:\s)"
 """What follows a word that can be nothing else, so that most words are not tried as addresses first."""
@@ -130,7 +145,7 @@ def _folded(text: str) -> tuple[str, list[int] | None]:
     if text.isascii():
         return text.lower(), None
     if _CARE.search(text) is None:
-        low = text.lower().replace("’", "'")  # noqa: RUF001 - the very sign
+        low = text.lower().replace("’", "'")
         if len(low) == len(text):
             return low, None
     made: list[str] = []
@@ -149,7 +164,7 @@ def _folded(text: str) -> tuple[str, list[int] | None]:
 
 @cache
 def _fold_one(letter: str) -> str:
-    return unicodedata.normalize("NFKC", letter).lower().replace("’", "'")  # noqa: RUF001
+    return unicodedata.normalize("NFKC", letter).lower().replace("’", "'")
 
 
 def _fold(cluster: str) -> str:
@@ -176,14 +191,14 @@ def _unwrapped(folded: str) -> str:
     """Turn the line ends that an editor put into a sentence into spaces, one for one."""
     lines = folded.split("\n")
     made = [lines[0]]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         begins = following.lstrip()
         soft = len(line) >= _WRAPPED and begins and not _ITEM.match(begins)
         made.append((" " if soft else "\n") + following)
     return "".join(made)
 
 
-_ITEM = re.compile(r"[-*•–—·▪►]|\d{1,2}[.)]\s")  # noqa: RUF001 - bullets
+_ITEM = re.compile(r"[-*•–—·▪►]|\d{1,2}[.)]\s")
 
 
 @cache
@@ -192,7 +207,9 @@ def _table(pairs: tuple[tuple[str, str], ...]) -> dict[int, str]:
 
 
 @cache
-def _cutter_of(*, unspaced: bool, elisions: bool, ordinals: bool, abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+def _cutter_of(
+    *, unspaced: bool, elisions: bool, ordinals: bool, abbreviations: tuple[str, ...]
+) -> re.Pattern[str]:
     short = "|".join(re.escape(word.lower()) for word in sorted(abbreviations, key=len, reverse=True))
     if unspaced:
         word = r"[a-z][a-z0-9'&-]*|[^\W\d_]"

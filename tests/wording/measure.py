@@ -23,8 +23,20 @@ from crisiskit.wording.verdict import ELEMENTS, Verdict  # noqa: E402
 
 LANGUAGES = ("en", "fr", "nl", "de", "es", "zh")
 CONTRACT = frozenset(
-    "speculation absolute_promise blame_shifting minimising non_apology jargon pii deposit_insurance supervisory_info"
-    " readability no_contact repeated_rumour".split()
+    [
+        "speculation",
+        "absolute_promise",
+        "blame_shifting",
+        "minimising",
+        "non_apology",
+        "jargon",
+        "pii",
+        "deposit_insurance",
+        "supervisory_info",
+        "readability",
+        "no_contact",
+        "repeated_rumour",
+    ]
 )
 
 
@@ -103,31 +115,38 @@ def _faults(tally: Tally, item: dict[str, Any], text: str, verdict: Verdict) -> 
     wanted = [(each["type"], *_place(text, each["span"])) for each in item.get("faults") or ()]
     found = [(each.type, each.start, each.end) for each in verdict.faults]
     whole = Score()
-    for kind in {kind for kind, _, _ in (*wanted, *found)} & CONTRACT:
-        left = [(start, end) for name, start, end in found if name == kind]
-        score = tally.faults.setdefault(kind, Score())
-        here = Score()
-        for start, end in [(start, end) for name, start, end in wanted if name == kind]:
-            match = next((one for one in left if _meets((start, end), one)), None)
-            if match is not None:
-                left = [one for one in left if not _meets((start, end), one)]
-                here.right += 1
-            else:
-                here.missed += 1
-                tally.mistakes.append(f"{item['id']} MISSED {kind} {text[start:end]!r} in {_around(text, start)!r}")
-        here.extra += len(left)
-        for start, end in left:
-            tally.mistakes.append(f"{item['id']} extra {kind} {text[start:end]!r} in {_around(text, start)!r}")
-        score.add(here)
-        whole.add(here)
+    for kind in sorted({kind for kind, _, _ in (*wanted, *found)} & CONTRACT):
+        score, mistakes = _matched(
+            text,
+            [(start, end) for name, start, end in wanted if name == kind],
+            [(start, end) for name, start, end in found if name == kind],
+        )
+        tally.faults.setdefault(kind, Score()).add(score)
+        tally.mistakes += [f"{item['id']} {how} {kind} {what}" for how, what in mistakes]
+        whole.add(score)
     if item["kind"] == "sentence":
         tally.sentences.add(whole)
-        if not wanted:
-            tally.clean += 1
-            tally.flagged += bool(found)
+        tally.clean += not wanted
+        tally.flagged += bool(found) and not wanted
     for name, start, end in found:
         if name not in CONTRACT and name not in {kind for kind, _, _ in wanted}:
             tally.mistakes.append(f"{item['id']} further {name} {text[start:end]!r}")
+
+
+def _matched(
+    text: str, wanted: list[tuple[int, int]], found: list[tuple[int, int]]
+) -> tuple[Score, list[tuple[str, str]]]:
+    """Hold the spans found of one fault against those labelled; any overlap is a match."""
+    left, score = list(found), Score()
+    missed: list[tuple[int, int]] = []
+    for span in wanted:
+        meeting = [one for one in left if _meets(span, one)]
+        left = [one for one in left if one not in meeting]
+        score.right += bool(meeting)
+        missed += [] if meeting else [span]
+    score.missed, score.extra = len(missed), len(left)
+    told = [("MISSED", span) for span in missed] + [("extra", span) for span in left]
+    return score, [(how, f"{text[start:end]!r} in {_around(text, start)!r}") for how, (start, end) in told]
 
 
 def _place(text: str, span: str) -> tuple[int, int]:
@@ -150,12 +169,13 @@ def table(language: str, tally: Tally) -> Iterator[str]:
         whole = Score()
         for name, score in sorted(scores.items()):
             whole.add(score)
-            yield f"  {name:<18} P {score.precision:.2f} R {score.recall:.2f} F1 {score.f1:.2f}   {_counts(score)}"
-        yield f"  all {title:<14} P {whole.precision:.2f} R {whole.recall:.2f} F1 {whole.f1:.2f}   {_counts(whole)}"
+            yield f"  {name:<18} {_figures(score)}"
+        yield f"  all {title:<14} {_figures(whole)}"
 
 
-def _counts(score: Score) -> str:
-    return f"{score.right} right, {score.extra} extra, {score.missed} missed"
+def _figures(score: Score) -> str:
+    rates = f"P {score.precision:.2f} R {score.recall:.2f} F1 {score.f1:.2f}"
+    return f"{rates}   {score.right} right, {score.extra} extra, {score.missed} missed"
 
 
 def main(words: Iterable[str]) -> None:

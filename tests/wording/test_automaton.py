@@ -102,7 +102,9 @@ def test_groups_that_are_not_there_or_go_in_a_circle_are_refused() -> None:
 rows = some.recursive(
     some.sampled_from([(Word(letter),) for letter in LETTERS]),
     lambda inner: some.one_of(
-        some.lists(inner, min_size=2, max_size=3).map(lambda parts: tuple(item for part in parts for item in part)),
+        some.lists(inner, min_size=2, max_size=3).map(
+            lambda parts: tuple(item for part in parts for item in part)
+        ),
         some.lists(inner, min_size=1, max_size=3).map(lambda parts: (Choice(tuple(parts)),)),
         some.tuples(inner, some.integers(1, 3), inner).map(lambda parts: (*parts[0], Gap(parts[1]), *parts[2])),
         some.tuples(inner, inner).map(lambda parts: (Choice(((), parts[0])), *parts[1])),
@@ -124,10 +126,14 @@ def _expressions(row: Row) -> Iterator[str]:
                 yield f".{{0,{most}}}"
             case Choice(inner):
                 yield f"(?:{'|'.join(as_expression(one) for one in inner)})"
+            case _:
+                raise AssertionError(item)
 
 
 @given(some.lists(rows, min_size=1, max_size=4), some.text(alphabet="abc", max_size=12))
-def test_it_finds_exactly_the_ends_and_beginnings_that_a_regular_expression_finds(sets: list[Row], text: str) -> None:
+def test_it_finds_exactly_the_ends_and_beginnings_that_a_regular_expression_finds(
+    sets: list[Row], text: str
+) -> None:
     search = Search(built([[row] for row in sets], {}))
     symbols = search.symbols(text)
     ours = {

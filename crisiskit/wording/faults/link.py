@@ -7,15 +7,33 @@ from collections.abc import Iterator
 from crisiskit.wording.reading import Reading
 from crisiskit.wording.verdict import Fault
 
-_LINK = re.compile(r"(?i)\b(?P<scheme>[a-z][a-z0-9+.-]{1,20})://(?P<rest>[^\s<>\"”»）】]+)")  # noqa: RUF001
-_FOREIGN = re.compile("[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f\uff21-\uff5a\U0001d400-\U0001d7ff]")
+_LINK = re.compile(r"(?i)\b(?P<scheme>[a-z][a-z0-9+.-]{1,20})://(?P<rest>[^\s<>\"”»）】]+)")
+_FOREIGN = re.compile(
+    "[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f\uff21-\uff5a\U0001d400-\U0001d7ff]"
+)
 """Greek, Cyrillic, Armenian, Cherokee and styled letters: those that look like Latin ones."""
 
 _HOST = re.compile(r"(?i)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,5}(?:[a-z]{2,12}|xn--[a-z0-9-]{1,59})")
-_AROUND = ".,;:!?()[]«»“”\"'‘’。，；：！？（）"  # noqa: RUF001 - signs that stand around words
+_AROUND = ".,;:!?()[]«»“”\"'‘’。，；：！？（）"
 _SHORT = frozenset(
-    "bit.ly t.co goo.gl tinyurl.com ow.ly is.gd buff.ly cutt.ly rebrand.ly shorturl.at t.ly tiny.cc lnkd.in t.cn dwz.cn url.cn"
-    .split()
+    [
+        "bit.ly",
+        "t.co",
+        "goo.gl",
+        "tinyurl.com",
+        "ow.ly",
+        "is.gd",
+        "buff.ly",
+        "cutt.ly",
+        "rebrand.ly",
+        "shorturl.at",
+        "t.ly",
+        "tiny.cc",
+        "lnkd.in",
+        "t.cn",
+        "dwz.cn",
+        "url.cn",
+    ]
 )
 
 
@@ -56,7 +74,7 @@ def _doubtful(scheme: str, rest: str, hosts: frozenset[str]) -> bool:
     return bool(hosts) and not any(bare == own or bare.endswith("." + own) for own in hosts)
 
 
-_ENDS = ".,;:!?)…。，；"  # noqa: RUF001 - Chinese signs
+_ENDS = ".,;:!?)…。，；"
 
 
 def _trailing(link: str) -> str:
@@ -64,7 +82,7 @@ def _trailing(link: str) -> str:
 
 
 def _mixed(host: str) -> bool:
-    """Tell whether letters of more than one script stand in one label, or of another than Latin in a Latin name."""
+    """Tell whether a label mixes scripts, or is written in one whose letters look like Latin ones."""
     for label in host.split("."):
         scripts = {_script(letter) for letter in label if letter.isalpha()}
         if len(scripts) > 1 or scripts & {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH"}:
