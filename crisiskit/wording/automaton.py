@@ -14,17 +14,19 @@ _ANY = "…"
 _MOST_STATES = 20_000
 _MOST_SYMBOLS = 100_000
 _MOST_PLACES = 400_000
+_FEW = 16
+"""Up to so many moves, a look at all of them is quicker than a look for each thing a word is read as."""
 
 
 class Machine(NamedTuple):
     """Patterns, put together; plain values, so that they can be kept. Every match begins at place 0.
 
-    A text visits few of the places, so each is written as one text, and read when it is first visited: a line for
-    each move, with what is read, a tab, and the places it leads to. What is read is a word, a class, or the number
-    of a set of words.
+    A text visits few of the places, so each is written as one text, and read when it is first visited: what is read,
+    the places that leads to, what is read, and so on, with tabs between. What is read is a word, a class, or the
+    number of a set of words.
 
     Attributes:
-        moves: place → its moves.
+        moves: number of a place → its moves.
         ends: place → the number of the set of patterns that is complete there.
         literal: word → what it is read as, apart by tabs: itself, and the sets of words it is in.
         prefixes: beginning of a word → likewise.
@@ -172,7 +174,7 @@ class _Making:
             return " ".join(map(str, sorted({number[at] for one in to for at in closed[one]})))
 
         return Machine(
-            moves=["\n".join(f"{key}\t{reached(to)}" for key, to in self._moves[place].items()) for place in kept],
+            moves=["\t".join(f"{key}\t{reached(to)}" for key, to in self._moves[place].items()) for place in kept],
             ends={number[place]: of for place, of in ends.items() if place in number},
             literal={word: "\t".join(sorted(keys)) for word, keys in self._literal.items()},
             prefixes={word: "\t".join(sorted(keys)) for word, keys in self._prefixes.items()},
@@ -195,7 +197,7 @@ class _State:
 
     __slots__ = ("complete", "following", "places")
 
-    def __init__(self, places: frozenset[int], complete: tuple[int, ...]) -> None:
+    def __init__(self, places: frozenset[str], complete: tuple[int, ...]) -> None:
         self.places = places
         self.complete = complete
         self.following: dict[int, _State] = {}
@@ -213,23 +215,37 @@ class _Known(dict[str, int]):
         return number
 
 
+class _Moves(dict[str, dict[str, str]]):
+    """Places and their moves, each read when it is first visited."""
+
+    def __init__(self, written: Sequence[str]) -> None:
+        super().__init__()
+        self._written = written
+
+    def __missing__(self, place: str) -> dict[str, str]:
+        pieces = self._written[int(place)].split("\t")
+        move = self[place] = dict(zip(pieces[::2], pieces[1::2], strict=False))
+        return move
+
+
 class Search:
     """Looks for the patterns of a machine; remembers what it has worked out."""
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
         self._symbols: dict[tuple[str, ...], int] = {(): 0}
-        self._keys: list[tuple[str, ...]] = [()]
+        self._keys: list[frozenset[str]] = [frozenset()]
         self._known = _Known(self._symbol)
-        self._moves: dict[int, dict[str, tuple[int, ...]]] = {}
+        self._moves = _Moves(machine.moves)
+        self._ends = {str(place): number for place, number in machine.ends.items()}
         self._lengths = sorted({len(beginning) for beginning in machine.prefixes})
         self._forget()
 
     def _forget(self) -> None:
         self._start = _State(frozenset(), ())
-        self._states: dict[frozenset[int], _State] = {frozenset(): self._start}
-        self._only = _State(frozenset((0,)), ())
-        self._alone: dict[frozenset[int], _State] = {}
+        self._states: dict[frozenset[str], _State] = {frozenset(): self._start}
+        self._only = _State(frozenset(("0",)), ())
+        self._alone: dict[frozenset[str], _State] = {}
 
     def symbols(self, words: Iterable[str]) -> list[int]:
         """Give for each word the number of what it is read as; -1 where a sentence ends."""
@@ -249,7 +265,7 @@ class Search:
         read = tuple(sorted({key for some in keys if some for key in some.split("\t")}))
         if read not in self._symbols:
             self._symbols[read] = len(self._keys)
-            self._keys.append(read)
+            self._keys.append(frozenset(read))
         return self._symbols[read]
 
     def hits(self, symbols: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -265,40 +281,32 @@ class Search:
                 yield at, state.complete
 
     def _step(self, state: _State, symbol: int) -> _State:
-        keys = self._keys[symbol]
-        begin = self._from(0)
-        reached = {to for key in keys if key in begin for to in begin[key]}
-        for place in state.places:
-            move = self._from(place)
-            for key in (*keys, _ANY):
-                if key in move:
-                    reached.update(move[key])
-        return self._state(frozenset(reached), self._states)
+        """Go on with the matches that have begun, and begin others."""
+        begin = self._moves["0"]
+        reached = [begin[key] for key in self._keys[symbol] if key in begin]
+        return self._state(self._reached(state.places, symbol, reached), self._states)
 
-    def _state(self, places: frozenset[int], states: dict[frozenset[int], "_State"]) -> "_State":
+    def _go(self, state: _State, symbol: int) -> _State:
+        """Go on with the matches that have begun, and begin no other."""
+        return self._state(self._reached(state.places, symbol, []), self._alone)
+
+    def _reached(self, places: Iterable[str], symbol: int, reached: list[str]) -> frozenset[str]:
+        keys = self._keys[symbol]
+        for place in places:
+            move = self._moves[place]
+            if _ANY in move:
+                reached.append(move[_ANY])
+            if len(move) > _FEW or not keys.isdisjoint(move):
+                reached += [move[key] for key in keys if key in move]
+        return frozenset(" ".join(reached).split())
+
+    def _state(self, places: frozenset[str], states: dict[frozenset[str], _State]) -> _State:
         if places not in states:
             if len(states) > _MOST_STATES:
                 self._forget()
-            ends = self._machine.ends
-            complete = tuple(sorted({ends[place] for place in places if place in ends}))
+            complete = tuple(sorted({self._ends[place] for place in places & self._ends.keys()}))
             states[places] = _State(places, complete)
         return states[places]
-
-    def _go(self, state: "_State", symbol: int) -> "_State":
-        """Go on with a match that has begun, and begin no other."""
-        keys = (*self._keys[symbol], _ANY)
-        moves = [self._from(place) for place in state.places]
-        return self._state(
-            frozenset(to for move in moves for key in keys if key in move for to in move[key]), self._alone
-        )
-
-    def _from(self, place: int) -> dict[str, tuple[int, ...]]:
-        """Give the moves from a place, read once."""
-        move = self._moves.get(place)
-        if move is None:
-            lines = (line.partition("\t") for line in self._machine.moves[place].split("\n") if line)
-            move = self._moves[place] = {key: tuple(map(int, to.split())) for key, _, to in lines}
-        return move
 
     def start(self, symbols: Sequence[int], number: int, last: int) -> int:
         """Give the first word of the longest match of a set of patterns that ends with the word `last`."""
@@ -335,4 +343,5 @@ def from_plain(value: Mapping[str, Any]) -> Machine:
     Raises:
         KeyError, TypeError, ValueError: if it is none.
     """
-    return Machine(**{**value, "ends": {int(place): int(number) for place, number in value["ends"]}})
+    ends = {int(place): int(number) for place, number in value["ends"]}
+    return Machine(**{**value, "ends": ends, "longest": list(map(int, value["longest"]))})

@@ -300,7 +300,7 @@ def from_plain(value: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         tag=value["tag"],
         manner=Manner(**{**manner, "abbreviations": tuple(manner["abbreviations"])}),
-        longest_sentence=value["longest_sentence"],
+        longest_sentence=int(value["longest_sentence"]),
         sets=tuple(
             Terms(role, name, tuple(unless), tuple(only_if), why, instead)
             for role, name, unless, only_if, why, instead in value["sets"]
