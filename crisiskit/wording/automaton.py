@@ -21,9 +21,9 @@ _FEW = 16
 class Machine(NamedTuple):
     """Patterns, put together; plain values, so that they can be kept. Every match begins at place 0.
 
-    A text visits few of the places, so each is written as one text, and read when it is first visited: what is read,
-    the places that leads to, what is read, and so on, with tabs between. What is read is a word, a class, or the
-    number of a set of words.
+    A text visits few of the places, so each is written as one text, and read when it is first visited: what is
+    read, the places that leads to, what is read, and so on, with tabs between. What is read is a word, a class, or
+    the number of a set of words.
 
     Attributes:
         moves: number of a place → its moves.

@@ -79,9 +79,9 @@ class Tally:
 
 
 def labelled(split: str, language: str) -> list[dict[str, Any]]:
-    """Read one file of labelled texts; nothing if it is not there."""
-    path = HERE / "labelled" / split / f"{language}.yaml"
-    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader) if path.is_file() else []
+    """Read the labelled texts of a split and language: `en.yaml`, `en-2.yaml` …"""
+    paths = sorted((HERE / "labelled" / split).glob(f"{language}*.yaml"))
+    return [item for path in paths for item in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)]
 
 
 def measured(split: str, language: str) -> Tally:
