@@ -116,10 +116,9 @@ def _passes(text: Text, terms: Terms, hit: Hit) -> bool:
 def _once(faults: list[Fault]) -> tuple[Fault, ...]:
     """Leave out what lies inside a fault of the same type; give the rest in the order of the text."""
     kept: list[Fault] = []
+    reached: dict[str, int] = {}
     for fault in sorted(faults, key=lambda each: (each.start, -each.end, each.type, each.claim)):
-        inside = (
-            other.type == fault.type and other.start <= fault.start and fault.end <= other.end for other in kept
-        )
-        if not any(inside):
+        if fault.end > reached.get(fault.type, -1):
+            reached[fault.type] = fault.end
             kept.append(fault)
     return tuple(kept)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -66,14 +66,19 @@ class Text:
         return {name: sorted(lasts) for name, lasts in found.items()}
 
     @cached_property
-    def safe(self) -> Mapping[str, list[tuple[int, int]]]:
-        """What the patterns under `safe` found, by the name that it is not: number of the set, and last word."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for number, lasts in self.found.items():
+    def safe(self) -> Mapping[str, list[int]]:
+        """The sets under `safe` that found something, by the name that it is not."""
+        found: dict[str, list[int]] = {}
+        for number in self.found:
             terms = self.lexicon.sets[number]
             if terms.role == "safe":
-                found.setdefault(terms.name, []).extend((number, last) for last in lasts)
+                found.setdefault(terms.name, []).append(number)
         return found
+
+    @cached_property
+    def figures(self) -> list[int]:
+        """The numbers of the words that are figures, dates or times."""
+        return [at for at, word in enumerate(self.tokens.words) if class_of(word) in ("number", "date", "time")]
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
@@ -115,11 +120,13 @@ class Text:
 
     def is_safe(self, name: str, first: int, last: int) -> bool:
         """Tell whether a match lies inside one of those that make it harmless."""
-        return any(
-            last <= end and self.start(number, end) <= first
-            for number, end in self.safe.get(name, ())
-            if end - self.lexicon.machine.longest[number] < first
-        )
+        return any(self._holds(number, first, last) for number in self.safe.get(name, ()))
+
+    def _holds(self, number: int, first: int, last: int) -> bool:
+        """Tell whether a match of a set of patterns reaches from the first to the last of some words."""
+        lasts, most = self.found[number], first + self.lexicon.machine.longest[number]
+        near = lasts[bisect_left(lasts, last) : bisect_left(lasts, most)]
+        return any(self.start(number, end) <= first for end in near)
 
     def holds(self, condition: str, first: int, last: int) -> bool:
         """Tell whether a condition of `docs/wording.md` is true of a match."""
@@ -132,8 +139,8 @@ def _negated(text: Text, first: int, _: int) -> bool:
 
 
 def _numbers(text: Text, first: int, last: int) -> bool:
-    words: Sequence[str] = text.tokens.words
-    return any(class_of(word) in ("number", "date", "time") for word in words[first : last + 1])
+    at = bisect_left(text.figures, first)
+    return at < len(text.figures) and text.figures[at] <= last
 
 
 def _number_follows(text: Text, _: int, last: int) -> bool:

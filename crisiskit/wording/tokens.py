@@ -7,7 +7,7 @@ Traditional characters. Offsets always count the characters of the text as given
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -24,9 +24,9 @@ _IN_LINK = r"[^\s<>\"”»）)\]】]"
 _ENDS_LINK = r"[^\s<>\"”»）)\]】.,;:!?…。，；]"
 _URL = (
     rf"https?://{_IN_LINK}*{_ENDS_LINK}"
-    rf"|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_TLDS})\b(?:/{_IN_LINK}*{_ENDS_LINK})?"
+    rf"|(?:[a-z0-9][a-z0-9-]{{0,62}}+(?<!-)\.){{1,8}}(?:{_TLDS})\b(?:/{_IN_LINK}*{_ENDS_LINK})?"
 )
-_EMAIL = r"[a-z0-9][\w.+-]*@(?:[\w-]+\.)+[\w-]+"
+_EMAIL = r"[a-z0-9][\w.+-]{0,63}+@(?:[\w-]{1,63}\.){1,8}[\w-]{1,63}"
 _DATE = (
     r"\d{4}-\d{2}-\d{2}(?!\d)"
     r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)"
@@ -47,7 +47,7 @@ _PHONE = (
     r"|[48]00[ -]\d{3}[ -]?\d{3,4}|95\d{3}(?!\d)"
 )
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_END = r"[.!?…。！？；\n]+(?:(?<=[!?…。！？；\n])|(?=[\s\"“”’»«)\]）】]|$))"
+_END = r"(?<![.!?…。！？；\n])[.!?…。！？；\n]+(?:(?<=[!?…。！？；\n])|(?=[\s\"“”’»«)\]）】]|$))"
 
 _AFTER_PLAIN = r"(?=[\s,;!?)]|:\s)"
 """What follows a word that can be nothing else, so that most words are not tried as addresses first."""
@@ -69,6 +69,10 @@ _CARE = re.compile(
     "\ufeff\uff00\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uffef"
     "\ud800-\udfff\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff\U0002f800-\U0002fa1f\U000e0000-\U000e0fff]"
 )
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_CLUSTER = re.compile(f"[^{_MARKS}]?[{_MARKS}]{{1,{MAX_CLUSTER - 1}}}|{_CARE.pattern}")
+"""What is folded together: a letter with its marks, or a letter that is not what it seems."""
+
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
@@ -145,34 +149,27 @@ def _folded(text: str) -> tuple[str, list[int] | None]:
     if text.isascii():
         return text.lower(), None
     if _CARE.search(text) is None:
-        low = text.lower().replace("’", "'")
-        if len(low) == len(text):
-            return low, None
+        return text.lower().replace("’", "'"), None
     made: list[str] = []
     origin: list[int] = []
     at = 0
-    while at < len(text):
-        end = at + 1
-        while end < len(text) and end - at < MAX_CLUSTER and unicodedata.combining(text[end]):
-            end += 1
-        new = _fold(text[at:end])
+    for match in _CLUSTER.finditer(text):
+        begin, end = match.span()
+        made.append(text[at:begin].lower().replace("’", "'"))
+        origin += range(at, begin)
+        new = _fold(match.group())
         made.append(new)
-        origin.extend([at] * len(new))
+        origin += [begin] * len(new)
         at = end
+    made.append(text[at:].lower().replace("’", "'"))
+    origin += range(at, len(text))
     return "".join(made), origin
 
 
-@cache
-def _fold_one(letter: str) -> str:
-    return unicodedata.normalize("NFKC", letter).lower().replace("’", "'")
-
-
+@lru_cache(maxsize=4096)
 def _fold(cluster: str) -> str:
-    if _UNSEEN.fullmatch(cluster):
-        return ""
-    if len(cluster) == 1:
-        return _fold_one(cluster) if cluster < "\uac00" else unicodedata.normalize("NFKC", cluster).lower()
-    return unicodedata.normalize("NFKC", cluster).lower()
+    """Fold a letter with its marks, or a letter that is not what it seems."""
+    return "" if _UNSEEN.fullmatch(cluster) else unicodedata.normalize("NFKC", cluster).lower()
 
 
 def _grown(text: str, ends: list[int]) -> list[int]:
@@ -216,10 +213,10 @@ def _cutter_of(
         plain = r"[\u3007-\u9fff]"
     elif elisions:
         word = r"[^\W\d_]+(?:-[^\W\d_]+)*'?|\w+"
-        plain = r"[^\W\d_]+(?:-[^\W\d_]+)*" + _AFTER_PLAIN
+        plain = r"[^\W\d_]++(?:-[^\W\d_]++)*+" + _AFTER_PLAIN
     else:
         word = r"[^\W\d_]+(?:['-][^\W\d_]+)*|\w+"
-        plain = r"[^\W\d_]+(?:['-][^\W\d_]+)*" + _AFTER_PLAIN
+        plain = r"[^\W\d_]++(?:['-][^\W\d_]++)*+" + _AFTER_PLAIN
     found = [plain, _EMAIL, _URL, _DATE, _TIME, _PHONE, r"\d{1,2}\.(?=\s[^\W\d_])" if ordinals else "", _NUMBER]
     if short:
         found.insert(1, rf"(?<![^\W\d_])(?:{short})(?=[\s,;:)]|$)")

@@ -1,6 +1,7 @@
 """What belongs to one person: numbers, addresses and names that the public has no business with."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from crisiskit.wording.numbers import personal
@@ -113,9 +114,11 @@ def _phones(text: Text, people: list[tuple[int, int]], known: frozenset[str]) ->
     """Give telephone numbers in a sentence that names a person."""
     if not people:
         return
+    people = sorted(people)
     for at, word in enumerate(text.tokens.words):
         if class_of(word) == "phone" and "".join(_DIGITS.findall(word)) not in known:
             begin, end = text.sentence_of(at)
             start, stop = text.span(begin, end - 1)
-            if any(start <= first and last <= stop for first, last in people):
+            near = bisect_left(people, (start, 0))
+            if near < len(people) and people[near][1] <= stop:
                 yield text.span(at, at)

@@ -1,5 +1,6 @@
 """A false claim that is said first, or said again: what people hear first and often, they believe."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from crisiskit.wording.reading import Reading
@@ -27,7 +28,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     claim = _claim(reading)
     said = 0
     for begin, end in text.sentences:
-        here = [span for span in rumoured if begin <= span[0] < end]
+        here = rumoured[bisect_left(rumoured, (begin, 0)) : bisect_left(rumoured, (end, 0))]
         if not here and not _carries(text, begin, end, claim):
             continue
         said += 1
