@@ -11,11 +11,12 @@ from crisiskit.wording.notation import Choice, Class, Gap, Group, Illegible, Ite
 from crisiskit.wording.tokens import class_of, ends_sentence
 
 _ANY = "…"
+_BEGIN = "0"
+"""Where every match begins; a word that is passed over begins none."""
+
 _MOST_STATES = 20_000
 _MOST_SYMBOLS = 100_000
 _MOST_PLACES = 400_000
-_FEW = 16
-"""Up to so many moves, a look at all of them is quicker than a look for each thing a word is read as."""
 
 
 class Machine(NamedTuple):
@@ -228,23 +229,40 @@ class _Moves(dict[str, dict[str, str]]):
         return move
 
 
+class _Ways(dict[str, frozenset[str]]):
+    """What one symbol leads to from each place, worked out when it is first asked for."""
+
+    def __init__(self, keys: frozenset[str], moves: _Moves) -> None:
+        super().__init__()
+        self._keys = keys
+        self._moves = moves
+
+    def __missing__(self, place: str) -> frozenset[str]:
+        move = self._moves[place]
+        read = [move[key] for key in self._keys if key in move] if not self._keys.isdisjoint(move) else []
+        skipped = move.get(_ANY, "") if place != _BEGIN else ""
+        reached = self[place] = frozenset(" ".join([*read, skipped]).split())
+        return reached
+
+
 class Search:
     """Looks for the patterns of a machine; remembers what it has worked out."""
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
         self._symbols: dict[tuple[str, ...], int] = {(): 0}
-        self._keys: list[frozenset[str]] = [frozenset()]
-        self._known = _Known(self._symbol)
         self._moves = _Moves(machine.moves)
+        self._ways = [_Ways(frozenset(), self._moves)]
+        self._known = _Known(self._symbol)
         self._ends = {str(place): number for place, number in machine.ends.items()}
+        self._ending = frozenset(self._ends)
         self._lengths = sorted({len(beginning) for beginning in machine.prefixes})
         self._forget()
 
     def _forget(self) -> None:
         self._start = _State(frozenset(), ())
         self._states: dict[frozenset[str], _State] = {frozenset(): self._start}
-        self._only = _State(frozenset(("0",)), ())
+        self._only = _State(frozenset((_BEGIN,)), ())
         self._alone: dict[frozenset[str], _State] = {}
 
     def symbols(self, words: Iterable[str]) -> list[int]:
@@ -264,8 +282,8 @@ class Search:
             keys.append(f"<{kind}>")
         read = tuple(sorted({key for some in keys if some for key in some.split("\t")}))
         if read not in self._symbols:
-            self._symbols[read] = len(self._keys)
-            self._keys.append(frozenset(read))
+            self._symbols[read] = len(self._ways)
+            self._ways.append(_Ways(frozenset(read), self._moves))
         return self._symbols[read]
 
     def hits(self, symbols: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -282,29 +300,19 @@ class Search:
 
     def _step(self, state: _State, symbol: int) -> _State:
         """Go on with the matches that have begun, and begin others."""
-        begin = self._moves["0"]
-        reached = [begin[key] for key in self._keys[symbol] if key in begin]
-        return self._state(self._reached(state.places, symbol, reached), self._states)
+        ways = self._ways[symbol]
+        return self._state(ways[_BEGIN].union(*map(ways.__getitem__, state.places)), self._states)
 
     def _go(self, state: _State, symbol: int) -> _State:
         """Go on with the matches that have begun, and begin no other."""
-        return self._state(self._reached(state.places, symbol, []), self._alone)
-
-    def _reached(self, places: Iterable[str], symbol: int, reached: list[str]) -> frozenset[str]:
-        keys = self._keys[symbol]
-        for place in places:
-            move = self._moves[place]
-            if _ANY in move:
-                reached.append(move[_ANY])
-            if len(move) > _FEW or not keys.isdisjoint(move):
-                reached += [move[key] for key in keys if key in move]
-        return frozenset(" ".join(reached).split())
+        ways = self._ways[symbol]
+        return self._state(frozenset().union(*map(ways.__getitem__, state.places)), self._alone)
 
     def _state(self, places: frozenset[str], states: dict[frozenset[str], _State]) -> _State:
         if places not in states:
             if len(states) > _MOST_STATES:
                 self._forget()
-            complete = tuple(sorted({self._ends[place] for place in places & self._ends.keys()}))
+            complete = tuple(sorted({self._ends[place] for place in self._ending & places}))
             states[places] = _State(places, complete)
         return states[places]
 
