@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import NamedTuple
 
-from crisiskit.source import Span
+from crisiskit.source import Route, Span
 
 
 class Severity(Enum):
@@ -23,6 +23,7 @@ class Finding(NamedTuple):
         severity: see `Severity`.
         message: one line, with the path in words and what was expected.
         hint: one line, the next thing to do; may be empty.
+        route: the same place by its names, where there is one.
     """
 
     span: Span
@@ -30,6 +31,7 @@ class Finding(NamedTuple):
     severity: Severity
     message: str
     hint: str = ""
+    route: Route = ()
 
     def __str__(self) -> str:
         return f"{self.span.file}:{self.span.line}:{self.span.column}: {self.message}"

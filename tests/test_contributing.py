@@ -24,7 +24,7 @@ def test_every_recipe_works_as_it_is_written(checkout: Path, tmp_path: Path) -> 
     assert follow(PAGE, checkout, programs) > 15
 
     files = [block.file for block in blocks(PAGE) if block.file]
-    assert len(files) == 4
+    assert len(files) == 5
     words = (checkout / "bank/incidents/2026-11-22-branch-flood-pavo/statements/holding/sms.en.txt").read_text(
         "utf-8"
     )
@@ -34,7 +34,7 @@ def test_every_recipe_works_as_it_is_written(checkout: Path, tmp_path: Path) -> 
 def test_there_is_a_recipe_for_everything_that_can_be_added() -> None:
     written = PAGE.read_text("utf-8")
 
-    for thing in ("a channel", "a language", "a playbook", "a way of counting", "a shape"):
+    for thing in ("a channel", "a language", "a playbook", "a way of counting", "a lint rule", "a shape"):
         assert f"### Add {thing}\n" in written
 
 

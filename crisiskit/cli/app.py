@@ -25,6 +25,8 @@ COMMANDS = (
     Command("status", "Where we are: facts, statements, tasks, clocks."),
     Command("log", "What happened, in order."),
     Command("verify", "Prove that the record is whole."),
+    Command("lint", "Say in daylight what would be missing on the night."),
+    Command("explain", "Say what a rule of lint is for, with what breaks it and what mends it."),
     Command("playbook", "List, show or copy playbooks."),
     Command("channel", "List, show or measure channels."),
     Command("schema", "Print the JSON Schema of a file."),

@@ -105,7 +105,7 @@ def build(document: Document, only: frozenset[str] | None = None) -> Playbook:
         order=fields.maybe("order", listed(_pair), ()),
         clocks=fields.maybe("clocks", _names, ()),
         cadence=fields.maybe("cadence", mapping(_severity, decode.duration), {}),
-        approvals=fields.maybe("approvals", mapping(decode.one_of(("default", *MESSAGES)), _approval), {}),
+        approvals=fields.maybe("approvals", mapping(decode.one_of(("default", *MESSAGES)), approval), {}),
     )
     fields.done()
     return playbook
@@ -224,7 +224,7 @@ def _variant(value: Any, route: Route) -> Variant:  # noqa: ANN401
 
 def _wording(value: Any, route: Route) -> Wording:  # noqa: ANN401
     if isinstance(value, str):
-        return Wording(decode.text(value, route), None, route)
+        return Wording(decode.text(value, route), None, route, spelled_out=False)
     fields = Fields(value, route)
     wording = Wording(fields.take("text", decode.text), fields.maybe("short", decode.text, None), route)
     fields.done()
@@ -251,13 +251,14 @@ def _pair(value: Any, route: Route) -> tuple[str, str]:  # noqa: ANN401
     return items[0], items[1]
 
 
-def _approval(value: Any, route: Route) -> Approval:  # noqa: ANN401
+def approval(value: Any, route: Route) -> Approval:  # noqa: ANN401
+    """Read who signs a message."""
     fields = Fields(value, route)
-    approval = Approval(
+    found = Approval(
         roles=fields.take("roles", listed(decode.name, 1)),
         within=fields.maybe("within", decode.duration, None),
         preapproved=fields.maybe("preapproved", decode.boolean, default=False),
         at=route,
     )
     fields.done()
-    return approval
+    return found

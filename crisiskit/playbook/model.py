@@ -59,11 +59,16 @@ class Fact(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """One variant in one language: the full sentence, and a short one for narrow channels."""
+    """One variant in one language: the full sentence, and a short one for narrow channels.
+
+    Attributes:
+        spelled_out: whether it was written as `text:` with `short:`, and not as one text.
+    """
 
     text: str
     short: str | None
     at: Route
+    spelled_out: bool = True
 
 
 class Variant(NamedTuple):

@@ -172,4 +172,4 @@ def _shown(value: object) -> str:
 
 
 def _finding(document: Document, route: Route, message: str, hint: str, *, key: bool) -> Finding:
-    return Finding(document.span(route, key=key), "CK101", Severity.ERROR, message, hint)
+    return Finding(document.span(route, key=key), "CK101", Severity.ERROR, message, hint, route)

@@ -1,0 +1,154 @@
+"""What lies around the files that lint reads: the bank's and the shipped ones, each read once in a run."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from crisiskit.clocks.rules import Rule as Regulation
+from crisiskit.clocks.rules import file_of, rules_in
+from crisiskit.errors import CrisiskitError
+from crisiskit.library.lexicons import lexicon
+from crisiskit.library.shelf import Item, Shelf, shipped_root
+from crisiskit.lint.bank import Bank
+from crisiskit.message.channel import Channel, channel_from
+from crisiskit.message.language import Language, language_from
+from crisiskit.message.matrix import Matrix, matrix_from
+from crisiskit.message.shape import Shape, shape_from
+from crisiskit.schema.decode import Misfit
+from crisiskit.source import Document, parse
+from crisiskit.wording.judge import Judge
+
+T = TypeVar("T")
+_MAX_CHAIN = 5
+
+
+class Surroundings:
+    """A bank's folder, or none, over the shipped library."""
+
+    def __init__(self, shelf: Shelf, bank: Bank | None) -> None:
+        self._shelf = shelf
+        self._shipped = Shelf((shipped_root(),), shelf.memory)
+        self.bank = bank
+        self.shape = cache(self._shape)
+        self.regulation = cache(self._regulation)
+        self.judge = cache(self._judge)
+        self._regulations = cache(self._read_regulations)
+        self._parent = cache(self._read_parent)
+
+    def home(self, path: Path) -> int:
+        """Say in which root of the library a file lies; -1 if in none."""
+        return next((number for number, root in enumerate(self._shelf.roots) if root in path.parents), -1)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The bank's matrix of parts; the shipped one if that cannot be read."""
+        for shelf in (self._shelf, self._shipped):
+            for document in self._documents([shelf.get("parts", "parts")]):
+                try:
+                    return matrix_from(document)
+                except Misfit:
+                    continue
+        raise CrisiskitError("templates/parts.yaml cannot be read", "install crisiskit again")
+
+    @cached_property
+    def channels(self) -> Mapping[str, Channel]:
+        """Every channel that can be read."""
+        return self._typed("channel", lambda document: channel_from(document.value))
+
+    @cached_property
+    def languages(self) -> Mapping[str, Language]:
+        """Every language that can be read."""
+        return self._typed("language", language_from)
+
+    def _typed(self, kind: str, read: Callable[[Document], T]) -> dict[str, T]:
+        items = [item for name in self._shelf.names(kind) for item in self._item(kind, name)]
+        found = {}
+        for item, document in zip(items, self._documents(items), strict=True):
+            try:
+                found[item.name] = read(document)
+            except Misfit:
+                continue
+        return found
+
+    @cached_property
+    def playbooks(self) -> frozenset[str]:
+        """The names of all playbooks."""
+        return frozenset(self._shelf.names("playbook"))
+
+    def included(self, name: str) -> str | None:
+        """Give the text of a layout that a shape includes."""
+        try:
+            return self._shelf.get("shape", name.removesuffix(".j2")).data.decode("utf-8", "replace")
+        except CrisiskitError:
+            return None
+
+    def _shape(self, name: str) -> Shape | None:
+        try:
+            item = self._shelf.get("shape", name)
+            return shape_from(item.data.decode("utf-8", "replace"), item.shown, self.included)
+        except CrisiskitError:
+            return None
+
+    def _regulation(self, rule: str) -> Regulation | None:
+        return self._regulations(file_of(rule)).get(rule)
+
+    def _read_regulations(self, file: str) -> Mapping[str, Regulation]:
+        try:
+            return rules_in(self._documents([self._shelf.get("clocks", file)])[0].value)
+        except (CrisiskitError, KeyError, TypeError, ValueError, AttributeError):
+            return {}
+
+    def _judge(self, language: str) -> Judge | None:
+        try:
+            return Judge(lexicon(self._shelf, language))
+        except CrisiskitError:
+            return None
+
+    def parents(self, name: str, home: int, document: Document) -> tuple[Document, ...]:
+        """Give what a playbook extends, the nearest first; of its own name, the shipped one under it."""
+        found: list[Document] = []
+        chain = [(home, name)]
+        wanted = _extends(document)
+        while wanted:
+            below = chain[-1][0] if wanted == chain[-1][1] else -1
+            item, parent = self._parent(wanted, below)
+            if (item.root, item.name) in chain or len(chain) == _MAX_CHAIN:
+                circle = " → ".join([*(seen for _, seen in chain), wanted])
+                raise CrisiskitError(f"it goes in a circle, or too far: {circle}", "break the circle")
+            chain.append((item.root, item.name))
+            found.append(parent)
+            wanted = _extends(parent)
+        return tuple(found)
+
+    def _read_parent(self, name: str, below: int) -> tuple[Item, Document]:
+        item = self._shelf.get("playbook", name, below=below)
+        return item, parse(item.data, f"{item.root}:{item.shown}")
+
+    def _item(self, kind: str, name: str) -> tuple[Item, ...]:
+        try:
+            return (self._shelf.get(kind, name),)
+        except CrisiskitError:
+            return ()
+
+    def _documents(self, items: Sequence[Item]) -> list[Document]:
+        """Read files, or remember them: here only their values matter. One that cannot be read holds nothing."""
+        written = [item.data for item in items]
+        kept = self._shelf.memory.get("around", written)
+        if isinstance(kept, list) and len(kept) == len(items):
+            return [Document(item.shown, value, {}) for item, value in zip(items, kept, strict=True)]
+        documents = [_parsed(item) for item in items]
+        self._shelf.memory.put("around", written, [document.value for document in documents])
+        return documents
+
+
+def _parsed(item: Item) -> Document:
+    try:
+        return parse(item.data, item.shown)
+    except CrisiskitError:
+        return Document(item.shown, None, {})
+
+
+def _extends(document: Document) -> str:
+    written = document.value.get("extends", "") if isinstance(document.value, dict) else ""
+    return written if isinstance(written, str) else ""

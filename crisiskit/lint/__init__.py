@@ -1,0 +1,1 @@
+"""Says in daylight what a playbook would be missing on the night it is needed."""

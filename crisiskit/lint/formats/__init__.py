@@ -1,0 +1,1 @@
+"""One module a way of telling findings: its name is what people write after `--format`."""

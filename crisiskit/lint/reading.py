@@ -1,0 +1,144 @@
+"""From bytes to something that rules can look at; or to what stands in the way, with its place."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from crisiskit.clocks.rules import rules_in
+from crisiskit.errors import CrisiskitError
+from crisiskit.finding import Finding, Severity
+from crisiskit.interview.answers import answers_from
+from crisiskit.lint.around import Around
+from crisiskit.lint.bank import bank_from
+from crisiskit.lint.kind import Kind, kind_of
+from crisiskit.lint.subject import File, Read
+from crisiskit.message.channel import channel_from
+from crisiskit.message.language import language_from
+from crisiskit.message.matrix import matrix_from
+from crisiskit.message.shape import shape_from
+from crisiskit.message.tokens import TemplateRefused
+from crisiskit.playbook.build import build
+from crisiskit.schema.check import NAMES, explain, in_words
+from crisiskit.schema.decode import Misfit
+from crisiskit.source import Document, Places, Span, Unreadable, parse
+from crisiskit.wording.lexicon import insist
+
+
+class Faulty(Exception):  # noqa: N818 - reads as what is true of the file
+    """A file that rules cannot look at, and every reason for it."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+def read(file: File, around: Around) -> Read:
+    """Read a file.
+
+    Raises:
+        Faulty: with CK0 if it cannot be read, with CK1 if it is not as its schema asks.
+    """
+    if file.kind is Kind.SHAPE:
+        return _shape(file, around)
+    try:
+        written = parse(file.data, file.shown)
+    except Unreadable as unreadable:
+        raise _faulty(unreadable.span, unreadable.rule, unreadable.bare, unreadable.hint) from None
+    kind = file.kind or kind_of(written.value)
+    document = _laid_over(written, file, around) if kind is Kind.PLAYBOOK else written
+    return Read(kind, written, document, _typed(document, kind, file))
+
+
+def _laid_over(written: Document, file: File, around: Around) -> Document:
+    """Lay a playbook over what it extends."""
+    if not isinstance(written.value, dict) or not isinstance(written.value.get("extends"), str):
+        return written
+    place = written.span(("extends",))
+    try:
+        parents = around.parents(file.name, file.home, written)
+    except CrisiskitError as error:
+        message = f"cannot extend {written.value['extends']!r}: {error.message.partition(chr(10))[0]}"
+        raise _faulty(place, "CK102", message, error.hint) from None
+    if not parents:
+        return written
+    merged = parents[-1]
+    for document in (*reversed(parents[:-1]), written):
+        if not isinstance(merged.value, dict) or not isinstance(document.value, dict):
+            raise _faulty(place, "CK102", f"what it extends is no playbook: {merged.name}", "mend that file first")
+        merged = document.merged_over(merged)
+    return merged
+
+
+def _typed(document: Document, kind: Kind, file: File) -> object:
+    try:
+        return _READERS[kind](document)
+    except Misfit as misfit:
+        found = explain(document, kind.value) if kind.value in NAMES else ()
+        own = tuple(finding for finding in found if finding.span.file == file.shown)
+        if own:
+            raise Faulty(own) from None
+        if found:
+            place, first = document.span(("extends",)), found[0]
+            raise _faulty(place, "CK102", f"what it extends is faulty: {first}", "mend that file first") from None
+        place = document.span(misfit.route)
+        message = f"{in_words(misfit.route)}: expected {misfit.expected}".removeprefix(": ")
+        raise _faulty(
+            place, "CK101", message, f"crisiskit explain CK101 says where a {kind.value} is described"
+        ) from None
+
+
+def _clocks(document: Document) -> object:
+    try:
+        return rules_in(document.value)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise Misfit(("rules",), "a list of regulatory rules, each with an id and its stages") from None
+
+
+def _wording(document: Document) -> object:
+    insist(document)
+    return document
+
+
+_READERS: Mapping[Kind, Callable[[Document], Any]] = {
+    Kind.PLAYBOOK: build,
+    Kind.CHANNEL: lambda document: channel_from(document.value),
+    Kind.LANGUAGE: language_from,
+    Kind.PARTS: matrix_from,
+    Kind.CLOCKS: _clocks,
+    Kind.WORDING: _wording,
+    Kind.WORKSPACE: bank_from,
+    Kind.ANSWERS: answers_from,
+}
+
+
+def _shape(file: File, around: Around) -> Read:
+    """Read a layout: it is no YAML, so its places are lines."""
+    try:
+        text = file.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = file.data.count(b"\n", 0, error.start) + 1
+        raise _faulty(
+            Span(file.shown, line, 1, line, 1), "CK002", "not UTF-8 text", "save the file as UTF-8"
+        ) from None
+    try:
+        shape = shape_from(text, file.shown, around.included)
+    except TemplateRefused as refused:
+        place = Span(file.shown, refused.line, 1, refused.line, 1)
+        raise _faulty(place, "CK103", refused.bare, refused.hint) from None
+    document = _in_lines(file.shown, text.split("\n"))
+    return Read(Kind.SHAPE, document, document, shape)
+
+
+class _Mark(NamedTuple):
+    line: int
+    column: int
+
+
+def _in_lines(name: str, lines: list[str]) -> Document:
+    """Give a text as a document whose routes are numbers of lines, from 0."""
+    marks = [(_Mark(number, 0), _Mark(number, len(line))) for number, line in enumerate(lines)]
+    places: Places = {id(lines): {n: (name, first, first, last) for n, (first, last) in enumerate(marks)}}
+    return Document(name, lines, places)
+
+
+def _faulty(place: Span, code: str, message: str, hint: str) -> Faulty:
+    return Faulty((Finding(place, code, Severity.ERROR, message, hint),))

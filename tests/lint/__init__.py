@@ -1,0 +1,1 @@
+"""Lint: each rule by its own examples, the engine, and every way of telling findings."""
