@@ -21,7 +21,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     rumoured = _rumoured(text)
     first = text.sentences[0]
     opening = [span for span in rumoured if span[1] < first[1]]
-    if opening and (reading.kind == "rebuttal" or _told(text, first)):
+    if opening and (reading.kind == "rebuttal" or _unwarned(text, opening[0])):
         yield reading.fault("repeated_rumour", text.span(*opening[0]))
     if reading.kind == "sentence":
         return
@@ -51,8 +51,12 @@ def _rumoured(text: Text) -> list[tuple[int, int]]:
     return [span for span in kept if not text.is_safe("repeated_rumour", *span)]
 
 
-def _told(text: Text, sentence: tuple[int, int]) -> bool:
-    return text.marked("claim_marker", sentence[0], sentence[1] - 1)
+def _unwarned(text: Text, claim: tuple[int, int]) -> bool:
+    """Tell whether a sentence denies something before it has said that a false claim follows."""
+    begin, end = text.sentence_of(claim[0])
+    if text.marked("claim_marker", begin, claim[0] - 1):
+        return False
+    return text.holds("negated", *claim) or text.marked("claim_marker", claim[1] + 1, end - 1)
 
 
 def _claim(reading: Reading) -> frozenset[str]:
