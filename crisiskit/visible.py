@@ -27,3 +27,10 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """Give `text` visible and on one line, as a message or a table cell needs it."""
     return visible(text).replace("\n", "\\n").replace("\t", " ")
+
+
+def escaped(document: str) -> str:
+    r"""Give a JSON document in which the same characters stand as JSON writes them: it says what it said."""
+    import json  # noqa: PLC0415 - few who show text show it so
+
+    return _pattern().sub(lambda match: json.dumps(match.group())[1:-1], document)

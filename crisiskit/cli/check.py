@@ -50,7 +50,9 @@ def run(
     if as_json:
         import json
 
-        env.say(json.dumps(verdict.plain(), ensure_ascii=False, indent=2))
+        from crisiskit.visible import escaped
+
+        env.out.write(escaped(json.dumps(verdict.plain(), ensure_ascii=False, indent=2)) + "\n")
     else:
         if not language:
             env.tell(f"judged as {tag}; --lang changes that")

@@ -1,11 +1,13 @@
 """How a verdict is shown to a person, and what a judge is told of the bank."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from crisiskit.library.lexicons import lexicon
 from crisiskit.library.workspace import Workspace
-from crisiskit.visible import one_line, visible
+from crisiskit.visible import one_line
 from crisiskit.wording.circumstances import NOTHING, Circumstances
 from crisiskit.wording.formulas import measured
 from crisiskit.wording.judge import Judge
@@ -59,8 +61,11 @@ def as_text(text: str, file: str, verdict: Verdict, *, explain: bool, reading: s
     lines = list(_elements(text, verdict, explain=explain))
     if reading:
         lines.append(reading)
+    begins = [0, *(match.end() for match in re.finditer("\n", text))]
     for fault in verdict.faults:
-        lines += ["", *_fault(text, "" if file == "-" else file, fault)]
+        line = bisect_right(begins, fault.start)
+        where = f"{line}:{fault.start - begins[line - 1] + 1}"
+        lines += ["", *_fault(text, where if file == "-" else f"{file}:{where}", fault, begins[line - 1])]
     return "\n".join([*lines, "", _sum(verdict)])
 
 
@@ -75,10 +80,7 @@ def _elements(text: str, verdict: Verdict, *, explain: bool) -> Iterator[str]:
         yield f"missing   {', '.join(verdict.missing)}"
 
 
-def _fault(text: str, file: str, fault: Fault) -> Iterator[str]:
-    line = text.count("\n", 0, fault.start) + 1
-    begin = text.rfind("\n", 0, fault.start) + 1
-    where = f"{file}:{line}:{fault.start - begin + 1}" if file else f"{line}:{fault.start - begin + 1}"
+def _fault(text: str, where: str, fault: Fault, begin: int) -> Iterator[str]:
     yield f"{where}: {fault.severity.value}: {fault.type}"
     if fault.span:
         yield from _pointed(text, fault, begin)
@@ -92,10 +94,11 @@ def _pointed(text: str, fault: Fault, begin: int) -> Iterator[str]:
     from wcwidth import wcswidth
 
     begin = max(begin, fault.start - _LEAD)
-    stop = text.find("\n", fault.start)
-    end = min(stop if stop >= 0 else len(text), begin + _SHOWN)
-    lead, words = visible(text[begin : fault.start]), visible(text[fault.start : min(end, fault.end)])
-    yield f"  | {lead}{words}{visible(text[min(end, fault.end) : end])}"
+    end = min(len(text), begin + _SHOWN)
+    stop = text.find("\n", fault.start, end)
+    end = stop if stop >= 0 else end
+    lead, words = one_line(text[begin : fault.start]), one_line(text[fault.start : min(end, fault.end)])
+    yield f"  | {lead}{words}{one_line(text[min(end, fault.end) : end])}"
     yield f"  | {' ' * max(0, wcswidth(lead))}{'^' * max(1, wcswidth(words))}"
 
 

@@ -1,8 +1,8 @@
 """One text a line in, one verdict a line out, for programs; a line that cannot be judged says why."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NoReturn
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.wording.circumstances import Circumstances
@@ -12,6 +12,8 @@ from crisiskit.wording.verdict import KINDS
 Judges = Callable[[str], Judge]
 """Gives the judge of a language."""
 
+_KNOWN = ("text", "lang", "kind")
+
 
 def answers(
     lines: Iterable[bytes], judges: Judges, circumstances: Circumstances, *, kind: str, language: str
@@ -19,26 +21,55 @@ def answers(
     """Judge `{"id", "lang", "kind", "text"}` line by line; `kind` and `language` serve where a line has none.
 
     Yields:
-        `{"id", "elements", "missing", "faults"}` a line, or `{"id", "error"}`.
+        `{"id", "elements", "missing", "faults"}` a line, or `{"id", "error"}`; that stops nothing.
     """
+    usual = {"kind": kind, "lang": language}
     for line in lines:
         if line.strip():
-            yield json.dumps(_answer(line, judges, circumstances, kind, language), ensure_ascii=False)
+            yield json.dumps(_answer(line, judges, circumstances, usual))
 
 
-def _answer(line: bytes, judges: Judges, circumstances: Circumstances, kind: str, language: str) -> dict[str, Any]:
+class _Unfit(Exception):  # noqa: N818 - never leaves this module
+    """A line that cannot be judged: why, and the `id` it has."""
+
+    def __init__(self, why: str, name: object = None) -> None:
+        super().__init__(why)
+        self.name = name
+
+
+def _answer(line: bytes, judges: Judges, circumstances: Circumstances, usual: Mapping[str, str]) -> dict[str, Any]:
     try:
-        given = json.loads(line)
-    except (ValueError, RecursionError):
-        return {"id": None, "error": "not a line of JSON"}
-    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
-        return {"id": given.get("id") if isinstance(given, dict) else None, "error": "no text"}
-    name, text = given.get("id"), given["text"]
-    kind = given.get("kind", kind)
-    if kind not in KINDS:
-        return {"id": name, "error": f"kind is none of: {', '.join(KINDS)}"}
+        name, given = _asked(line, usual)
+    except _Unfit as unfit:
+        return {"id": unfit.name, "error": str(unfit)}
     try:
-        judge = judges(str(given.get("lang", language)))
+        judge = judges(given["lang"])
     except CrisiskitError as error:
         return {"id": name, "error": error.message}
-    return {"id": name, **judge.judge(text, kind, circumstances).plain()}
+    return {"id": name, **judge.judge(given["text"], given["kind"], circumstances).plain()}
+
+
+def _asked(line: bytes, usual: Mapping[str, str]) -> tuple[object, Mapping[str, str]]:
+    """Give the `id` of a line, and its text with language and kind."""
+    try:
+        asked = json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise _Unfit(f"not JSON: {error}") from None
+    if not isinstance(asked, dict):
+        raise _Unfit("not an object with `id` and `text`")
+    name = asked.get("id")
+    if "id" not in asked or isinstance(name, dict | list):
+        raise _Unfit("`id` is missing, or is no text or number")
+    if "text" not in asked:
+        raise _Unfit("`text` is missing", name)
+    given = {**usual, **{key: asked[key] for key in _KNOWN if key == "text" or asked.get(key) is not None}}
+    for key in _KNOWN:
+        if not isinstance(given[key], str):
+            raise _Unfit(f"`{key}` is not a text", name)
+    if given["kind"] not in KINDS:
+        raise _Unfit(f"`kind` is none of: {', '.join(KINDS)}", name)
+    return name, given
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON")
