@@ -212,7 +212,7 @@ def _add(known: _Known, document: Document) -> None:
                 raise Unclear((document, route, "one of: " + ", ".join(names)))
             _add_subject(known, document, role, Fields(section[name], route))
     known.reading.update(fields.maybe("reading", _reading, {}))
-    known.traditional.update(fields.maybe("traditional", mapping(_letter, _letter), {}))
+    known.traditional.update(dict(fields.maybe("traditional", listed(_pair), ())))
     fields.done()
 
 
@@ -266,11 +266,11 @@ def _reading(value: Any, route: Route) -> dict[str, Any]:  # noqa: ANN401 - valu
     return found
 
 
-def _letter(value: Any, route: Route) -> str:  # noqa: ANN401
+def _pair(value: Any, route: Route) -> tuple[str, str]:  # noqa: ANN401
     text = decode.text(value, route)
-    if len(text) != 1:
-        raise Misfit(route, "one character")
-    return text
+    if len(text) != 2:  # noqa: PLR2004 - a pair
+        raise Misfit(route, "a Traditional character and its Simplified one")
+    return text[0], text[1]
 
 
 _patterns = listed(decode.text, 1)
