@@ -24,6 +24,7 @@ from crisiskit.interview.flow import (
     Session,
     facts_from,
     line_from,
+    lines_of,
     wanted_facts,
 )
 from crisiskit.interview.values import Setting, Unfit
@@ -166,10 +167,7 @@ class _Sitting:
 
         nothing = (gather.NO_ANSWERS, NOTHING)
         given = gather.given_facts(nothing, self.wishes.sets, (), book.facts, setting, self.env.actor)
-        said = {name: answer.value for name, answer in given.items() if not isinstance(answer.value, dict)}
-        return [
-            Line(f"fact.{name}", Act.SKIPPED if value is None else Act.GAVE, value) for name, value in said.items()
-        ]
+        return [line for name, answer in given.items() for line in lines_of(book.facts[name], answer.value)]
 
     def _quick_plan(self, playbook: str) -> Plan:
         """Plan what can be asked from the beginning of the file: who speaks, and how bad it is."""
@@ -183,6 +181,7 @@ class _Sitting:
 
         wanted = wanted_facts(book, wanted_names(book, (_FIRST,), organisation.languages[:1]))[:_BUDGET]
         interview.plan = interview.plan._replace(facts=wanted, languages=organisation.languages)
+        interview.facts = book.facts
         interview.setting = Setting(self.env.now(), organisation.zone, organisation.languages)
         interview.lines[:0] = self._set(book, interview.setting)
         interview.preview = self._previewer(book, organisation)

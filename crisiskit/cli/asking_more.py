@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from crisiskit.cli.ask import asker
 from crisiskit.cli.env import Env
 from crisiskit.cli.interviewing import Interview
-from crisiskit.cli.next_message import Call, Open
+from crisiskit.cli.next_message import Call, Open, held
 from crisiskit.desk.drafting import wanted_names
 from crisiskit.incident.journal import journal
 from crisiskit.interview.answers import Answer
@@ -37,9 +37,9 @@ def ask_more(env: Env, there: Open, call: Call, *, plain: bool) -> Iterator[dict
         actor=env.actor,
     )
     kept = journal(there.path.parent, f"{there.path.name}-{call.message}"[-60:])
-    held = [Line(f"fact.{name}", Act.GAVE, there.state.facts[name].value) for name in _known(there, wanted)]
+    said = [Line(f"fact.{name}", Act.GAVE, there.state.facts[name].value) for name in _known(there, wanted)]
     lines = [line for line in (line_from(plain) for plain in kept.read() if isinstance(plain, dict)) if line]
-    first = [Line("severity", Act.GAVE, there.begun.severity), *held]
+    first = [Line("severity", Act.GAVE, there.begun.severity), *said]
     setting = Setting(env.now(), there.organisation.zone, there.organisation.languages)
     interview = Interview(
         env,
@@ -49,6 +49,8 @@ def ask_more(env: Env, there: Open, call: Call, *, plain: bool) -> Iterator[dict
         [*first, *lines],
         lambda line: kept.append(line.plain()),
         _nothing,
+        facts=there.book.facts,
+        held=held(there.state),
     )
     if wanted:
         interview.until(REVIEW)

@@ -12,7 +12,9 @@ def run(
     ),
     incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
     answers: str = typer.Option("", "--answers", help="A file of answers; - for standard input."),
-    sets: list[str] = typer.Option([], "--set", help="One answer: fact=value. It counts as reported."),
+    sets: list[str] = typer.Option(
+        [], "--set", help="One answer: fact=value, or fact.fr=text for one language. It counts as reported."
+    ),
     confirm: list[str] = typer.Option(
         [], "--confirm", help="A fact you vouch for. Only confirmed facts go public."
     ),

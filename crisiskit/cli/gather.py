@@ -64,14 +64,17 @@ def given_facts(
 
     Raises:
         CrisiskitError: if an answer cannot be right.
-        WrongUse: if a flag is not `fact=value`, or names a fact the playbook has not.
+        WrongUse: if a flag is not `fact=value` or `fact.language=text`, or names a fact the playbook has not.
     """
     found = {**(held or {}), **settled(*written, facts, setting)}
     for word in sets:
         name, equals, value = word.partition("=")
         if not equals:
             raise WrongUse(f"--set {word!r} has no value", "write --set fact=value")
-        found[name] = _flag(_known(name, facts), value, setting)
+        name, dot, tag = name.partition(".")
+        fact = _known(name, facts)
+        before = found.get(name)
+        found[name] = _in_language(fact, tag, value, setting, before) if dot else _flag(fact, value, setting)
     for name in confirms:
         _known(name, facts)
         if name not in found or found[name].value is None:
@@ -93,6 +96,20 @@ def _flag(fact: Fact, value: str, setting: Setting) -> Answer:
         return Answer("reported", read_value(fact, value, setting))
     except Unfit as unfit:
         raise WrongUse(f"--set {fact.id}: {unfit}", f"or say --set {fact.id}=unknown") from None
+
+
+def _in_language(fact: Fact, tag: str, text: str, setting: Setting, before: Answer | None) -> Answer:
+    """Read a text in one language; those in other languages stay."""
+    if not fact.per_language:
+        hint = f"write --set {fact.id}=…"
+        raise WrongUse(f"--set {fact.id}.{tag}: this fact is not given once per language", hint)
+    try:
+        said = read_value(fact, {tag: text}, setting)
+    except Unfit as unfit:
+        hint = f"our languages are: {', '.join(setting.languages)}"
+        raise WrongUse(f"--set {fact.id}.{tag}: {unfit}", hint) from None
+    there = before.value if before is not None and isinstance(before.value, dict) else {}
+    return Answer("reported", {**there, **said})
 
 
 def channels_for(flag: str, answers: Answers, place: Workspace, book: Playbook, message: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Runs the interview at a terminal: asks, keeps each answer before the next question, shows how it will sound."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,9 +19,11 @@ from crisiskit.interview.flow import (
     facts_from,
     fold,
 )
+from crisiskit.interview.together import Clash, Clashing, clashes
 from crisiskit.interview.values import Setting, Unfit, read_value
-from crisiskit.playbook.model import FactType
+from crisiskit.playbook.model import Fact, FactType
 from crisiskit.visible import one_line
+from crisiskit.words import words_in
 
 Check = Callable[[str, str], Any]
 """Reads one answer about the organisation: question, text → value; raises `Unfit`."""
@@ -35,6 +37,8 @@ class Interview:
         keep: puts a line on the disk; returns when it is there.
         check: reads the answers about the organisation.
         preview: words the first statement from the facts so far, or gives nothing.
+        facts: all facts of the playbook, which say what cannot be true together.
+        held: what is known besides the answers, as it is stored.
     """
 
     env: Env
@@ -45,6 +49,8 @@ class Interview:
     keep: Callable[[Line], None]
     check: Check
     preview: Callable[[Plan, Session], str] = field(default=lambda _plan, _session: "")
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    held: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def session(self) -> Session:
@@ -70,6 +76,10 @@ class Interview:
             except Unfit as unfit:
                 self.env.tell(f"{words['not_understood'].replace('{value}', one_line(str(reply.raw)))}: {unfit}")
                 continue
+            clash = self._clash(line) if line.act is Act.GAVE else ""
+            if clash:
+                self.env.tell(clash)
+                continue
             self.keep(line)
             self.lines.append(line)
             break
@@ -92,6 +102,28 @@ class Interview:
         if question.id in SETUP and reply.raw != question.given:
             return Line(question.id, Act.GAVE, self.check(question.id, str(reply.raw)))
         return Line(question.id, Act.GAVE, reply.raw)
+
+    def _clash(self, line: Line) -> str:
+        """Say why an answer and an earlier one cannot both be right; empty if they can."""
+        fact = self.plan.fact_of(line.question)
+        if fact is None:
+            return ""
+        given = fold([*self.lines, line]).given
+        told = {name.removeprefix("fact."): value for name, value in given.items() if name.startswith("fact.")}
+        for found in clashes(self.facts, {**self.held, **told}, self.setting):
+            if fact.id in (found.fact, found.other):
+                return self._clash_words(found, fact)
+        return ""
+
+    def _clash_words(self, found: Clashing, fact: Fact) -> str:
+        other = self.facts.get(found.other if fact.id == found.fact else found.fact)
+        values = found.values
+        if found.why is Clash.SAME:
+            values = (", ".join(self.plan.option(fact, code) for code in values),)
+        words = self.plan.words[found.why.value].replace("{value}", one_line(values[0]))
+        words = words.replace("{limit}", one_line(values[-1]))
+        question = words_in(other.ask, self.plan.language) if other else ""
+        return f"{words.replace('{question}', question)} {self.plan.words['clash_help']}"
 
     def _show_preview(self) -> None:
         text = self.preview(self.plan, self.session)

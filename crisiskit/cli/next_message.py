@@ -13,11 +13,14 @@ from crisiskit.desk.papers import pages
 from crisiskit.desk.redrafting import Redraft, redraft
 from crisiskit.errors import CrisiskitError, Exit, WrongUse
 from crisiskit.incident import store
+from crisiskit.incident.canonical import Json
 from crisiskit.incident.chain import digest
 from crisiskit.incident.events import Clock, Drafted, Opened, Stamp
 from crisiskit.incident.record import Record, Word
 from crisiskit.incident.state import Incident, replay
-from crisiskit.interview.answers import Answer
+from crisiskit.interview.answers import STANDINGS, Answer
+from crisiskit.interview.together import insist
+from crisiskit.interview.together import known as answered
 from crisiskit.interview.values import Setting
 from crisiskit.library.books import located, playbook
 from crisiskit.library.forms import rules
@@ -87,16 +90,22 @@ def _insist(env: Env, record: Record, path: Path) -> None:
         env.tell(f"{len(faults)} files of the record are not as they were written: crisiskit verify {path.name}")
 
 
+def held(state: Incident) -> dict[str, Json]:
+    """Give the values that the record holds as confirmed or reported."""
+    return {name: fact.value for name, fact in state.facts.items() if fact.standing.value in STANDINGS[:2]}
+
+
 def given(env: Env, call: Call, there: Open) -> dict[str, Answer]:
     """Take what is new from file and flags; a fact the record holds is confirmed by its name alone."""
     setting = Setting(env.now(), there.organisation.zone, there.organisation.languages)
     written = gather.answers_file(env, call.answers)
-    held = {
+    named = {*call.confirm, *(word.partition(".")[0] for word in call.sets)}
+    there_held = {
         name: Answer("reported", fact.value, fact.held[-1].said.source)
         for name, fact in there.state.facts.items()
-        if name in call.confirm and fact.value is not None
+        if name in named and fact.value is not None
     }
-    return gather.given_facts(written, call.sets, call.confirm, there.book.facts, setting, env.actor, held)
+    return gather.given_facts(written, call.sets, call.confirm, there.book.facts, setting, env.actor, there_held)
 
 
 def desk(there: Open, message: str) -> Desk:
@@ -115,6 +124,8 @@ def put(env: Env, there: Open, at: Desk, call: Call, answers: Mapping[str, Answe
     """
     now = env.now()
     local = now.astimezone(there.organisation.zone)
+    setting = Setting(now, there.organisation.zone, there.organisation.languages)
+    insist(there.book.facts, {**held(there.state), **dict.fromkeys(answers), **answered(answers)}, setting)
     stamp = Stamp(now, local, there.organisation.timezone, env.actor, env.workstation)
     stamp = stamp._replace(clock=Clock.SET if env.clock_was_set else Clock.MACHINE)
     try:

@@ -12,6 +12,8 @@ from crisiskit.desk.opening import FIRST, Opening, Start, bundle, opening
 from crisiskit.errors import WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.events import Clock, Stamp
+from crisiskit.interview.together import insist
+from crisiskit.interview.together import known as answered
 from crisiskit.interview.values import Setting
 from crisiskit.library.books import located, playbook
 from crisiskit.library.folder import FILE
@@ -85,7 +87,10 @@ def put(env: Env, place: Workspace, wishes: Wishes, known: Known) -> Opened:
     Raises:
         CrisiskitError: if a template is refused, a name is taken, or the disk refuses.
     """
-    parts = gather.forms_for(place, known.channels, known.organisation)
+    organisation = known.organisation
+    setting = Setting(known.finished, organisation.zone, organisation.languages)
+    insist(known.book.facts, answered(known.facts), setting)
+    parts = gather.forms_for(place, known.channels, organisation)
     desk = gather.desk_for(known.book, known.organisation, parts)
     sources = {item.shown: item.data for item in known.items}
     sources["templates"] = bundle(parts.files)

@@ -54,11 +54,12 @@ def show(
     """
     from crisiskit.cli.place import workspace
     from crisiskit.desk.reading import playbook_page
-    from crisiskit.library.books import playbook
+    from crisiskit.library.books import insist_on_sentences, playbook
 
     env: Env = context.obj
     place = workspace(env, folder)
     book, _ = playbook(place.shelf, name)
+    insist_on_sentences(place.shelf, book)
     page = playbook_page(book, place.organisation.languages[0] if place.organisation else "en").rstrip("\n")
     if env.colour and env.out.isatty():
         from crisiskit.cli.markdown import printed

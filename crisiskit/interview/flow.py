@@ -260,6 +260,13 @@ def _fact_ids(fact: Fact, languages: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{_FACT}{fact.id}",)
 
 
+def lines_of(fact: Fact, value: Any) -> list[Line]:  # noqa: ANN401 - as it is stored
+    """Give the lines that say `value` of a fact, as if a person had typed it; None says that it is not known."""
+    if fact.per_language and isinstance(value, Mapping):
+        return [Line(f"{_FACT}{fact.id}@{tag}", Act.GAVE, text) for tag, text in value.items()]
+    return [Line(f"{_FACT}{fact.id}", Act.SKIPPED if value is None else Act.GAVE, value)]
+
+
 def facts_from(plan: Plan, session: Session) -> dict[str, Answer]:
     """Give what the interview found out: confirmed where somebody vouched, reported where nobody did."""
     vouched = set(session.given.get(CONFIRMED) or ())

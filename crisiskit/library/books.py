@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from crisiskit.errors import CrisiskitError
-from crisiskit.finding import Finding
+from crisiskit.finding import Finding, Severity
 from crisiskit.library.shelf import Item, Shelf
 from crisiskit.message.tokens import TemplateRefused
 from crisiskit.playbook.build import MESSAGES, build
@@ -127,6 +127,22 @@ def located(shelf: Shelf, name: str, refused: TemplateRefused) -> CrisiskitError
     _, document = documents(shelf, name)
     place = document.span(tuple(int(step) if step.isdecimal() else step for step in route.split(" › ")))
     return CrisiskitError(f"{place.file}:{place.line}:{place.column}: {refused.bare}", refused.hint)
+
+
+def insist_on_sentences(shelf: Shelf, book: Playbook) -> None:
+    """Read every sentence of a playbook: drafting reads the ones it uses, and that is too late to correct one.
+
+    Raises:
+        CrisiskitError: one line a fault, with file, line and column.
+    """
+    from crisiskit.message.sentences import faults  # noqa: PLC0415 - only who looks a playbook over pays for it
+
+    found = list(faults(book))
+    if found:
+        _, document = documents(shelf, book.id)
+        spans = (document.span(each.route) for each in found)
+        pairs = zip(spans, found, strict=True)
+        raise _all_of(tuple(Finding(span, "CK020", Severity.ERROR, e.message, e.hint) for span, e in pairs))
 
 
 def typed(document: Document, schema: str, read: Callable[[Document], T]) -> T:

@@ -136,8 +136,9 @@ class Drafting:
         waits = found.waits + [
             f"{c.part}: {c.passed_over}; a person must write it" for c in remaining if c.passed_over
         ]
-        facts = frozenset[str]().union(*(chosen.facts for chosen in remaining))
-        waits += self._unproven(facts)
+        waits += self._unproven(frozenset[str]().union(*(chosen.facts for chosen in remaining)))
+        short = fitted.step.shortened
+        facts = frozenset[str]().union(*(c.short_facts if c.part in short else c.facts for c in remaining))
         return Composition(
             message=self._message,
             channel=channel.id,

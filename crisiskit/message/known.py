@@ -1,6 +1,6 @@
 """What is known, as the sentences of one language may use it: only what is confirmed, and in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
@@ -107,6 +107,26 @@ def confirmed(
         else:
             values[name] = link(value) if fact.type is FactType.LINK else value
     return values, frozenset(lacking)
+
+
+def silenced(facts: Mapping[str, Fact], known: Mapping[str, Known]) -> dict[str, str]:
+    """Give the names that no sentence may use now, each with the confirmed fact that takes it away."""
+    found: dict[str, str] = {}
+    for name, fact in facts.items():
+        if fact.silences and name in known and known[name].confirmed:
+            value = known[name].value
+            codes = value if isinstance(value, list) else [value]
+            found |= {taken: name for code in codes for taken in fact.silences.get(str(code), ())}
+    return found
+
+
+def without(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Give the values without some that have a dotted name."""
+    left = dict(values)
+    for name in names:
+        outer, _, inner = name.partition(".")
+        left[outer] = {key: value for key, value in left[outer].items() if key != inner}
+    return left
 
 
 def flat(values: Mapping[str, Any]) -> frozenset[str]:

@@ -40,5 +40,7 @@ INTERVIEW = (
     ),
     *("not_understood", "too_long", "too_small", "too_large", "kept", "resumed", "organisation", "timezone"),
     *("languages", "help_url", "help_phone", "keep_settings", "none_of_these", "question_of"),
+    *("clash_future", "clash_before", "clash_same", "clash_help"),
 )
-"""The words of the interview: `{number}`, `{total}`, `{limit}`, `{language}` and `{value}` may stand in them."""
+"""The words of the interview; `{number}`, `{total}`, `{limit}`, `{language}`, `{value}`, `{question}` may stand in
+them."""

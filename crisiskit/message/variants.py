@@ -6,11 +6,14 @@ A sentence is worded once for each language, and a second time where links are s
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from crisiskit.message.known import Known, Setting, bank, confirmed, flat
+from crisiskit.message.known import Known, Setting, bank, confirmed, flat, silenced, without
 from crisiskit.message.language import Language
 from crisiskit.message.template import Filter, read, render
 from crisiskit.message.wordings import Saying, filters
 from crisiskit.playbook.model import Playbook, Variant, Wording
+
+_CALLERS_KNOW = ("help.phone", "help.hours")
+"""What is not said aloud: whoever hears it is on the phone with us already."""
 
 
 class Chosen(NamedTuple):
@@ -19,7 +22,8 @@ class Chosen(NamedTuple):
     Attributes:
         number: which variant, from 1.
         short: the short sentence, if there is one and it is shorter.
-        facts: the facts it rests on, shown or not.
+        facts: the facts it was chosen for, shown or not.
+        short_facts: the facts that the short sentence itself names or needs.
         passed_over: why a better one was not used, where a person must know.
     """
 
@@ -28,6 +32,7 @@ class Chosen(NamedTuple):
     text: str
     short: str | None
     facts: frozenset[str]
+    short_facts: frozenset[str] = frozenset()
     passed_over: str = ""
 
 
@@ -48,11 +53,13 @@ class Words(NamedTuple):
     Attributes:
         names: the dotted names that have a value.
         lacking: confirmed facts that have no words in this language.
+        silenced: name → the confirmed fact that takes it away.
     """
 
     values: Mapping[str, Any]
     names: frozenset[str]
     lacking: frozenset[str]
+    silenced: Mapping[str, str]
     filters: Mapping[str, Filter]
 
 
@@ -104,25 +111,33 @@ class Variants:
             facts, lacking = confirmed(self._playbook.facts, self._known, language, link)
             values = facts | bank(self._setting, language.tag, link)
             saying = Saying(language, self._setting.zone, self._setting.as_of)
-            self._words[key] = Words(values, flat(values), lacking, filters(saying))
+            there = flat(values)
+            taken = silenced(self._playbook.facts, self._known)
+            gone = {name: fact for name, fact in taken.items() if name in there}
+            values = without(values, [*gone, *(_CALLERS_KNOW if spoken else ())])
+            self._words[key] = Words(values, flat(values), lacking, gone, filters(saying))
         return self._words[key]
 
     def _first(self, part: str, reader: Reader) -> Chosen | Absent:
         words = self.words(reader.language, spoken=reader.spoken)
         waiting = ""
+        because: frozenset[str] = frozenset()
         meant = [pair for pair in enumerate(self._parts.get(part, ()), 1) if _is_for(pair[1], reader.audience)]
         for number, variant in meant:
             if not all(self._holds(fact, value) for fact, value in variant.needs.items()):
                 continue
             wording = variant.wordings.get(reader.language.tag)
             facts, missing = self._names(wording or next(iter(variant.wordings.values())), variant, words)
+            if missing and missing <= words.silenced.keys():
+                because |= {words.silenced[name] for name in missing}
             if missing - words.lacking or (reader.on_fact and not facts):
                 continue
             if wording is None or missing:
                 what = ", ".join(sorted(missing)) or f"variant {number}"
                 waiting = waiting or f"{what} has no words in {reader.language.tag}"
                 continue
-            return self._word(Chosen(part, number, "", None, facts, waiting), wording, words)
+            needs = frozenset(variant.needs) | because
+            return self._word(Chosen(part, number, "", None, facts | because, needs, waiting), wording, words)
         if waiting:
             return Absent(waiting, waits=True)
         return Absent("its facts are not confirmed" if meant else "the playbook has no words for it here")
@@ -136,19 +151,22 @@ class Variants:
     def _names(self, wording: Wording, variant: Variant, words: Words) -> tuple[frozenset[str], frozenset[str]]:
         """Give the facts that a wording rests on, and the names that have no value."""
         names = read(wording.text, self._called(wording)).names
-        facts = frozenset(name.partition(".")[0] for name in names) & self._playbook.facts.keys()
-        return facts | frozenset(variant.needs), names - words.names
+        return self._facts(names) | frozenset(variant.needs), names - words.names
+
+    def _facts(self, names: frozenset[str]) -> frozenset[str]:
+        return frozenset(name.partition(".")[0] for name in names) & self._playbook.facts.keys()
 
     def _word(self, chosen: Chosen, wording: Wording, words: Words) -> Chosen:
         called = self._called(wording)
         text = render(read(wording.text, called), words.values, words.filters)
-        short = None
         if wording.short is not None:
             sentence = read(wording.short, called)
             if sentence.names <= words.names:
                 brief = render(sentence, words.values, words.filters)
-                short = brief if len(brief) < len(text) else None
-        return Chosen(chosen.part, chosen.number, text, short, chosen.facts, chosen.passed_over)
+                if len(brief) < len(text):
+                    facts = chosen.short_facts | self._facts(sentence.names)
+                    return chosen._replace(text=text, short=brief, short_facts=facts)
+        return chosen._replace(text=text)
 
     def _called(self, wording: Wording) -> str:
         return f"{self._playbook.id}: {' › '.join(map(str, wording.at))}"

@@ -65,6 +65,9 @@ _CHOOSING = (FactType.CHOICE, FactType.CHOICES)
 _DEFAULT_LENGTH = 200
 _OPTION = decode.matching("[a-z0-9][a-z0-9_-]{0,59}", "a code")
 _CURRENCY = decode.matching("[A-Z]{3}", "a currency code such as EUR")
+SILENT = ("help.phone", "help.hours", "contacts.press", "contacts.investors", "contacts.regulator")
+"""Names of the bank that an answer may take away: the number of a phone service that is down."""
+_silent = decode.one_of(SILENT)
 _LINK = decode.matching("https?://[^ ]+", "a link")
 _severity = decode.one_of(SEVERITIES)
 _message_name = decode.one_of(MESSAGES)
@@ -131,11 +134,18 @@ def _scenario(value: Any, route: Route) -> Scenario:  # noqa: ANN401 - values as
         summary=fields.take("summary", decode.words),
         cluster=fields.take("cluster", decode.member(Cluster)),
         triggers=fields.take("triggers", listed(decode.words, 1)),
-        never=fields.maybe("never", listed(decode.words), ()),
+        never=fields.maybe("never", _lines, ()),
         precedents=fields.maybe("precedents", listed(_precedent), ()),
     )
     fields.done()
     return scenario
+
+
+def _lines(value: Any, route: Route) -> tuple[Words, ...]:  # noqa: ANN401
+    """Read lines by name, so that a playbook adds to those of its parent; or a list, which replaces them."""
+    if isinstance(value, dict):
+        return tuple(mapping(decode.name, decode.words)(value, route).values())
+    return listed(decode.words)(value, route)
 
 
 def _precedent(value: Any, route: Route) -> Precedent:  # noqa: ANN401
@@ -186,6 +196,10 @@ def _fact(value: Any, route: Route) -> Fact:  # noqa: ANN401
         max_length=fields.maybe("max_length", decode.within(1, 2000), _DEFAULT_LENGTH),
         currency=fields.maybe("currency", _CURRENCY, None),
         per_language=fields.maybe("per_language", decode.boolean, default=False),
+        after=fields.maybe("after", decode.fact_name, ""),
+        not_with=fields.maybe("not_with", decode.fact_name, ""),
+        not_future=fields.maybe("not_future", decode.boolean, default=False),
+        silences=fields.maybe("silences", mapping(_OPTION, listed(_silent, 1), 1), {}),
         at=route,
     )
     fields.done()

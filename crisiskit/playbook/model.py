@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from crisiskit.source import Route
@@ -43,6 +44,10 @@ class Fact(NamedTuple):
         max_length: for `text` and `link`, in characters.
         currency: ISO 4217 code, for `money` answers that name none.
         per_language: whether a `text` is given once per language.
+        after: the fact whose time this one cannot be before; empty if there is none.
+        not_with: the fact with which it shares no option; empty if there is none.
+        not_future: whether it has happened, if it is true.
+        silences: option → names that no sentence may use while it is confirmed.
     """
 
     id: str
@@ -56,6 +61,10 @@ class Fact(NamedTuple):
     currency: str | None
     per_language: bool
     at: Route
+    after: str = ""
+    not_with: str = ""
+    not_future: bool = False
+    silences: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Wording(NamedTuple):

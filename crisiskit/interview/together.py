@@ -1,0 +1,102 @@
+"""Whether answers can all be true together: what a playbook says of its facts, held against what was answered."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Any, NamedTuple
+
+from crisiskit.errors import Refused
+from crisiskit.interview.answers import STANDINGS, Answer
+from crisiskit.interview.values import Setting
+from crisiskit.playbook.model import Fact
+
+_SLACK = timedelta(minutes=1)
+
+
+class Clash(Enum):
+    """Why an answer cannot be right; named like the interview's words for it."""
+
+    FUTURE = "clash_future"
+    BEFORE = "clash_before"
+    SAME = "clash_same"
+
+
+class Clashing(NamedTuple):
+    """Two answers, or an answer and the clock, of which one must be wrong.
+
+    Attributes:
+        fact: the fact that carries the rule.
+        other: the other fact; empty where it is the clock.
+        values: what was answered to each, in words; of options that both name, their codes.
+    """
+
+    why: Clash
+    fact: str
+    other: str
+    values: tuple[str, ...]
+
+
+def clashes(facts: Mapping[str, Fact], values: Mapping[str, Any], setting: Setting) -> Iterator[Clashing]:
+    """Give what cannot be true together among the stored `values`, in the playbook's order."""
+    for name, fact in facts.items():
+        value, later, twin = values.get(name), values.get(fact.after), values.get(fact.not_with)
+        if fact.not_future and _moment(value, setting) > setting.now + _SLACK:
+            yield Clashing(Clash.FUTURE, name, "", (_shown(value, setting),))
+        if later is not None and value is not None and _before(value, later, setting):
+            yield Clashing(Clash.BEFORE, name, fact.after, (_shown(value, setting), _shown(later, setting)))
+        both = tuple(code for code in _codes(value) if code in _codes(twin))
+        if both:
+            yield Clashing(Clash.SAME, name, fact.not_with, both)
+
+
+def insist(facts: Mapping[str, Fact], values: Mapping[str, Any], setting: Setting) -> None:
+    """Let nothing pass that cannot be true together.
+
+    Raises:
+        Refused: naming the facts, and how to correct them.
+    """
+    for found in clashes(facts, values, setting):
+        wrong = "correct the one that is wrong" if found.other else "correct it"
+        hint = f"{wrong}: --set {found.fact}=…, or --set {found.fact}=unknown; a flag wins over an answers file"
+        raise Refused(_sentence(found), hint)
+
+
+def known(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """Give the values that somebody confirmed or reported."""
+    return {name: answer.value for name, answer in answers.items() if answer.standing in STANDINGS[:2]}
+
+
+def _sentence(found: Clashing) -> str:
+    match found.why:
+        case Clash.FUTURE:
+            return f"`{found.fact}` ({found.values[0]}) is still to come"
+        case Clash.BEFORE:
+            return f"`{found.fact}` ({found.values[0]}) is before `{found.other}` ({found.values[1]})"
+        case Clash.SAME:
+            return f"`{found.other}` and `{found.fact}` cannot both name {', '.join(found.values)}"
+
+
+def _moment(value: Any, setting: Setting) -> datetime:  # noqa: ANN401 - as the record holds it
+    """Give a time, or the beginning of a day; what is neither was never to come."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return datetime.min.replace(tzinfo=setting.zone)
+    return moment if moment.tzinfo else moment.replace(tzinfo=setting.zone)
+
+
+def _before(value: Any, other: Any, setting: Setting) -> bool:  # noqa: ANN401
+    early, late = _moment(value, setting), _moment(other, setting)
+    if "T" in str(value) and "T" in str(other):
+        return early < late
+    return early.astimezone(setting.zone).date() < late.astimezone(setting.zone).date()
+
+
+def _shown(value: Any, setting: Setting) -> str:  # noqa: ANN401
+    if "T" not in str(value):
+        return str(value)
+    return f"{_moment(value, setting).astimezone(setting.zone):%Y-%m-%d %H:%M %Z}"
+
+
+def _codes(value: Any) -> list[Any]:  # noqa: ANN401
+    return value if isinstance(value, list) else [value] if isinstance(value, str) else []

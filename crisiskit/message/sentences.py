@@ -1,0 +1,117 @@
+"""Reads every sentence of a playbook as strictly as drafting does, before the night on which it is needed."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from crisiskit.message.known import ALWAYS, GIVEN
+from crisiskit.message.template import Slot, read
+from crisiskit.message.tokens import TemplateRefused
+from crisiskit.playbook.model import Fact, FactType, Playbook, Variant
+from crisiskit.source import Route
+
+_TIMES = ("time", "at", "since", "by", "date", "datetime")
+_WORDS = ("start", "upper", "lower")
+FITTING: Mapping[FactType, tuple[str, ...]] = {
+    FactType.CHOICE: ("label", *_WORDS),
+    FactType.CHOICES: ("list",),
+    FactType.TIME: _TIMES,
+    FactType.DATE: ("date",),
+    FactType.COUNT: ("count", "plural"),
+    FactType.RANGE: ("range",),
+    FactType.MONEY: ("money",),
+    FactType.DURATION: ("duration",),
+    FactType.PERCENT: ("percent",),
+    FactType.YESNO: (),
+    FactType.TEXT: _WORDS,
+    FactType.LINK: (),
+}
+"""The filters that can come first after a fact of each type."""
+
+_BARE = (FactType.CHOICE, FactType.COUNT, FactType.TEXT, FactType.LINK)
+"""Facts that are words, or a number, without a filter."""
+
+_BANK = {name: _TIMES if name in ("as_of", "next_update", "previous_as_of") else () for name in ALWAYS | GIVEN}
+
+
+class Faulty(NamedTuple):
+    """What no draft could word: where in the playbook, why, and what to write instead."""
+
+    route: Route
+    message: str
+    hint: str
+
+
+def faults(book: Playbook) -> Iterator[Faulty]:
+    """Give every sentence that could not be read or filled, and every fact that is named and does not exist."""
+    for fact in book.facts.values():
+        yield from _rules(fact, book.facts)
+    for message in book.messages.values():
+        for number, name in enumerate(message.rests_on):
+            yield from _there(name, book.facts, (*message.at, "rests_on", number))
+        for variants in message.parts.values():
+            for variant in variants:
+                yield from _variant(variant, book.facts)
+
+
+def _rules(fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Faulty]:
+    for key, name, kinds in (
+        ("after", fact.after, (FactType.TIME, FactType.DATE)),
+        ("not_with", fact.not_with, (FactType.CHOICE, FactType.CHOICES)),
+    ):
+        if name:
+            yield from _there(name, facts, (*fact.at, key))
+            if {fact.type, facts[name].type if name in facts else fact.type} - {*kinds}:
+                yield Faulty((*fact.at, key), f"`{key}` is for {_either(kinds)}", "take it away")
+    if fact.not_future and fact.type not in (FactType.TIME, FactType.DATE):
+        yield Faulty((*fact.at, "not_future"), "`not_future` is for time or date", "take it away")
+    for code in fact.silences:
+        if code not in fact.options:
+            yield Faulty((*fact.at, "silences", code), f"`{fact.id}` has no option `{code}`", _known(fact.options))
+
+
+def _variant(variant: Variant, facts: Mapping[str, Fact]) -> Iterator[Faulty]:
+    for name, value in variant.needs.items():
+        route = (*variant.at, "needs", name)
+        yield from _there(name, facts, route)
+        fact = facts.get(name)
+        possible = ("yes", "no") if fact and fact.type is FactType.YESNO else tuple(fact.options) if fact else ()
+        if possible and value not in possible:
+            yield Faulty(route, f"`{name}` is never `{value}`", _known(possible))
+    for wording in variant.wordings.values():
+        for text in (wording.text, wording.short):
+            if text is not None:
+                yield from _sentence(text, wording.at, facts)
+
+
+def _sentence(text: str, route: Route, facts: Mapping[str, Fact]) -> Iterator[Faulty]:
+    try:
+        slots = [piece for piece in read(text).pieces if isinstance(piece, Slot)]
+    except TemplateRefused as refused:
+        yield Faulty(route, refused.bare, refused.hint)
+        return
+    for slot in slots:
+        fact = facts.get(slot.name)
+        if fact is None and slot.name not in _BANK:
+            yield Faulty(route, f"nothing is called `{slot.name}`", "name a fact, or what docs/playbooks.md lists")
+            continue
+        first = slot.filters[0][0] if slot.filters else ""
+        fitting = FITTING[fact.type] if fact else _BANK[slot.name]
+        bare = fact.type in _BARE if fact else not fitting
+        if (first and first not in (*fitting, *(_WORDS if bare else ()))) or (not first and not bare):
+            kind = fact.type.value if fact else "time"
+            said = f"cannot go through `{first}`" if first else "needs a filter"
+            ways = f"for a {kind}: {_either(fitting)}" if fitting else "show it as it is, or use `needs`"
+            yield Faulty(route, f"`{slot.name}` ({kind}) {said}", ways)
+
+
+def _there(name: str, facts: Mapping[str, Fact], route: Route) -> Iterator[Faulty]:
+    if name not in facts:
+        yield Faulty(route, f"the playbook has no fact `{name}`", _known(facts))
+
+
+def _known(names: Mapping[str, object] | tuple[str, ...]) -> str:
+    return f"there are: {', '.join(names)}"
+
+
+def _either(names: tuple[object, ...]) -> str:
+    return " or ".join(name.value if isinstance(name, FactType) else str(name) for name in names)
