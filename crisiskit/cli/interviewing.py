@@ -25,6 +25,9 @@ from crisiskit.playbook.model import Fact, FactType
 from crisiskit.visible import one_line
 from crisiskit.words import words_in
 
+_SIDED = (Clash.BEFORE, Clash.MORE)
+"""Where it matters which of the two answers is changed."""
+
 Check = Callable[[str, str], Any]
 """Reads one answer about the organisation: question, text → value; raises `Unfit`."""
 
@@ -117,10 +120,13 @@ class Interview:
 
     def _clash_words(self, found: Clashing, fact: Fact) -> str:
         other = self.facts.get(found.other if fact.id == found.fact else found.fact)
-        values = found.values
+        values = found.values if fact.id == found.fact or not other else found.values[::-1]
         if found.why is Clash.SAME:
             values = (", ".join(self.plan.option(fact, code) for code in values),)
-        words = self.plan.words[found.why.value].replace("{value}", one_line(values[0]))
+        if found.why is Clash.OUT and other:
+            values = (self.plan.option(fact, values[0]), self.plan.option(other, values[1]))
+        name = found.why.value + ("_other" if found.why in _SIDED and fact.id == found.other else "")
+        words = self.plan.words[name].replace("{value}", one_line(values[0]))
         words = words.replace("{limit}", one_line(values[-1]))
         question = words_in(other.ask, self.plan.language) if other else ""
         return f"{words.replace('{question}', question)} {self.plan.words['clash_help']}"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from crisiskit.errors import Refused
 from crisiskit.interview.answers import STANDINGS, Answer
 from crisiskit.interview.values import Setting
-from crisiskit.playbook.model import Fact
+from crisiskit.playbook.model import ANY, Fact
 
 _SLACK = timedelta(minutes=1)
 
@@ -19,6 +19,8 @@ class Clash(Enum):
     FUTURE = "clash_future"
     BEFORE = "clash_before"
     SAME = "clash_same"
+    MORE = "clash_more"
+    OUT = "clash_out"
 
 
 class Clashing(NamedTuple):
@@ -27,7 +29,7 @@ class Clashing(NamedTuple):
     Attributes:
         fact: the fact that carries the rule.
         other: the other fact; empty where it is the clock.
-        values: what was answered to each, in words; of options that both name, their codes.
+        values: what was answered to each; of options, their codes.
     """
 
     why: Clash
@@ -47,6 +49,22 @@ def clashes(facts: Mapping[str, Fact], values: Mapping[str, Any], setting: Setti
         both = tuple(code for code in _codes(value) if code in _codes(twin))
         if both:
             yield Clashing(Clash.SAME, name, fact.not_with, both)
+        most = values.get(fact.at_most)
+        if isinstance(value, int) and isinstance(most, int) and value > most:
+            yield Clashing(Clash.MORE, name, fact.at_most, (str(value), str(most)))
+        yield from _ruled_out(fact, values, setting)
+
+
+def _ruled_out(fact: Fact, values: Mapping[str, Any], setting: Setting) -> Iterator[Clashing]:
+    given = _codes(values.get(fact.id))
+    for code, out in fact.rules_out.items():
+        if not given or code not in (ANY, *given):
+            continue
+        for name, options in out.items():
+            found = [each for each in _answered(values.get(name)) if ANY in options or each in options]
+            if found:
+                shown = _shown(given[0], setting) if code == ANY else code
+                yield Clashing(Clash.OUT, fact.id, name, (shown, _shown(found[0], setting)))
 
 
 def insist(facts: Mapping[str, Fact], values: Mapping[str, Any], setting: Setting) -> None:
@@ -74,6 +92,10 @@ def _sentence(found: Clashing) -> str:
             return f"`{found.fact}` ({found.values[0]}) is before `{found.other}` ({found.values[1]})"
         case Clash.SAME:
             return f"`{found.other}` and `{found.fact}` cannot both name {', '.join(found.values)}"
+        case Clash.MORE:
+            return f"`{found.fact}` ({found.values[0]}) is more than `{found.other}` ({found.values[1]})"
+        case Clash.OUT:
+            return f"`{found.fact}` ({found.values[0]}) contradicts `{found.other}` ({found.values[1]})"
 
 
 def _moment(value: Any, setting: Setting) -> datetime:  # noqa: ANN401 - as the record holds it
@@ -96,6 +118,10 @@ def _shown(value: Any, setting: Setting) -> str:  # noqa: ANN401
     if "T" not in str(value):
         return str(value)
     return f"{_moment(value, setting).astimezone(setting.zone):%Y-%m-%d %H:%M %Z}"
+
+
+def _answered(value: Any) -> list[Any]:  # noqa: ANN401
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _codes(value: Any) -> list[Any]:  # noqa: ANN401

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from crisiskit.message.known import ALWAYS, GIVEN
 from crisiskit.message.template import Slot, read
 from crisiskit.message.tokens import TemplateRefused
-from crisiskit.playbook.model import Fact, FactType, Playbook, Variant
+from crisiskit.playbook.model import ANY, Fact, FactType, Playbook, Variant
 from crisiskit.source import Route
 
 _TIMES = ("time", "at", "since", "by", "date", "datetime")
@@ -57,6 +57,7 @@ def _rules(fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Faulty]:
     for key, name, kinds in (
         ("after", fact.after, (FactType.TIME, FactType.DATE)),
         ("not_with", fact.not_with, (FactType.CHOICE, FactType.CHOICES)),
+        ("at_most", fact.at_most, (FactType.COUNT,)),
     ):
         if name:
             yield from _there(name, facts, (*fact.at, key))
@@ -65,8 +66,24 @@ def _rules(fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Faulty]:
     if fact.not_future and fact.type not in (FactType.TIME, FactType.DATE):
         yield Faulty((*fact.at, "not_future"), "`not_future` is for time or date", "take it away")
     for code in fact.silences:
-        if code not in fact.options:
-            yield Faulty((*fact.at, "silences", code), f"`{fact.id}` has no option `{code}`", _known(fact.options))
+        yield from _possible(fact, code, (*fact.at, "silences", code))
+    yield from _ruled_out(fact, facts)
+
+
+def _ruled_out(fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Faulty]:
+    for code, out in fact.rules_out.items():
+        yield from _possible(fact, code, (*fact.at, "rules_out", code))
+        for name, options in out.items():
+            route = (*fact.at, "rules_out", code, name)
+            yield from _there(name, facts, route)
+            for number, option in enumerate(options if name in facts else ()):
+                yield from _possible(facts[name], option, (*route, number))
+
+
+def _possible(fact: Fact, code: str, route: Route) -> Iterator[Faulty]:
+    options = ("yes", "no") if fact.type is FactType.YESNO else tuple(fact.options)
+    if code != ANY and code not in options:
+        yield Faulty(route, f"`{fact.id}` is never `{code}`", _known((*options, ANY)))
 
 
 def _variant(variant: Variant, facts: Mapping[str, Fact]) -> Iterator[Faulty]:
@@ -74,9 +91,8 @@ def _variant(variant: Variant, facts: Mapping[str, Fact]) -> Iterator[Faulty]:
         route = (*variant.at, "needs", name)
         yield from _there(name, facts, route)
         fact = facts.get(name)
-        possible = ("yes", "no") if fact and fact.type is FactType.YESNO else tuple(fact.options) if fact else ()
-        if possible and value not in possible:
-            yield Faulty(route, f"`{name}` is never `{value}`", _known(possible))
+        if fact and (fact.options or fact.type is FactType.YESNO):
+            yield from _possible(fact, value, route)
     for wording in variant.wordings.values():
         for text in (wording.text, wording.short):
             if text is not None:

@@ -10,7 +10,7 @@ from crisiskit.message.known import Known, Setting, bank, confirmed, flat, silen
 from crisiskit.message.language import Language
 from crisiskit.message.template import Filter, read, render
 from crisiskit.message.wordings import Saying, filters
-from crisiskit.playbook.model import Playbook, Variant, Wording
+from crisiskit.playbook.model import ANY, Playbook, Variant, Wording
 
 _CALLERS_KNOW = ("help.phone", "help.hours")
 """What is not said aloud: whoever hears it is on the phone with us already."""
@@ -146,6 +146,8 @@ class Variants:
         known = self._known.get(fact)
         if known is None or not known.confirmed:
             return False
+        if value == ANY:
+            return True
         return value in known.value if isinstance(known.value, list) else known.value == value
 
     def _names(self, wording: Wording, variant: Variant, words: Words) -> tuple[frozenset[str], frozenset[str]]:

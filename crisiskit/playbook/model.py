@@ -9,6 +9,9 @@ from typing import NamedTuple
 from crisiskit.source import Route
 from crisiskit.words import Words
 
+ANY = "*"
+"""Stands for any answer, where an option could stand."""
+
 
 class FactType(Enum):
     """What kind of answer a fact takes. Codes and values are stored; words are made per language."""
@@ -47,6 +50,8 @@ class Fact(NamedTuple):
         after: the fact whose time this one cannot be before; empty if there is none.
         not_with: the fact with which it shares no option; empty if there is none.
         not_future: whether it has happened, if it is true.
+        at_most: the count that this one cannot exceed; empty if there is none.
+        rules_out: option, or `ANY` → fact → options, or `ANY`, that cannot be true beside it.
         silences: option → names that no sentence may use while it is confirmed.
     """
 
@@ -64,6 +69,8 @@ class Fact(NamedTuple):
     after: str = ""
     not_with: str = ""
     not_future: bool = False
+    at_most: str = ""
+    rules_out: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType({})
     silences: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -85,7 +92,7 @@ class Variant(NamedTuple):
 
     Attributes:
         wordings: language tag → wording.
-        needs: fact → value that must be confirmed though no sentence shows it ("your money is safe").
+        needs: fact → value, or `ANY`, that must be confirmed though no sentence shows it ("your money is safe").
         audience: the audiences it is written for; empty means everybody.
     """
 
