@@ -123,6 +123,27 @@ def test_an_answer_that_cannot_be_right_is_asked_again(bank: Path, step: int, no
     talk.child.close(force=True)
 
 
+def test_an_answer_that_contradicts_an_earlier_one_is_asked_again_at_once(bank: Path) -> None:
+    talk = Talk(bank, "--plain")
+    talk.go(ASKED[:3])
+    talk.hear(ASKED[3][0])
+    talk.say("2 6")
+    talk.child.expect_exact(
+        "Your answer to “Which services can customers not use?” names it, too: online banking."
+    )
+    talk.child.expect_exact("Correct this answer here, or go back and correct the other.")
+    talk.child.expect_exact("> ")
+    talk.say("6")
+    talk.hear(ASKED[4][0])
+    talk.say("00")
+    talk.hear(ASKED[3][0])
+    talk.say("00")
+    talk.hear(ASKED[2][0])
+    talk.say("2026-11-23 02:40")
+    talk.child.expect_exact("2026-11-23 02:40 CET is still to come.")
+    talk.child.close(force=True)
+
+
 def test_what_would_change_the_terminal_is_shown_and_not_obeyed(bank: Path) -> None:
     talk = Talk(bank, "--plain")
     talk.go(ASKED[:2])

@@ -116,6 +116,14 @@ class TestFlags:
         for path in (tmp_path / "incidents" / NAME / "statements/holding").iterdir():
             assert "card payments" not in path.read_text()
 
+    def test_a_text_can_be_given_language_by_language(self, tmp_path: Path) -> None:
+        texts = ("--set", "cause.en=a fault in a database", "--set", "cause.fr=une panne", "--confirm", "cause")
+        new_incident(written(tmp_path), *texts)
+        assert self.status(tmp_path)["cause"] == ("confirmed", {"en": "a fault in a database", "fr": "une panne"})
+        crisiskit(tmp_path, "draft", "update", "--set", "cause.nl=een storing", "--no-input")
+        three = {"en": "a fault in a database", "fr": "une panne", "nl": "een storing"}
+        assert self.status(tmp_path)["cause"] == ("reported", three)
+
     def test_severity_and_channels_on_the_command_line_win_over_the_file(self, tmp_path: Path) -> None:
         ran = new_incident(written(tmp_path), "--severity", "sev1", "--channels", "sms, x", "--json")
         assert list(dict.fromkeys(each["channel"] for each in ran.json["statements"])) == ["sms", "x"]

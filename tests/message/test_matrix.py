@@ -41,7 +41,7 @@ def test_a_first_message_has_its_six_elements() -> None:
         ("holding", "public", "staff_guidance", Cell.FORBIDDEN),
         ("holding", "internal_memo", "staff_guidance", Cell.REQUIRED),
         ("holding", "investor_statement", "outlook", Cell.REQUIRED),
-        ("holding", "press_statement", "quote", Cell.REQUIRED),
+        ("holding", "press_statement", "quote", Cell.CONDITIONAL),
         ("holding", "notice", "quote", Cell.FORBIDDEN),
     ],
 )

@@ -29,6 +29,7 @@ BOOK = {
         "summary": "One thing.",
         "cluster": "victim",
         "triggers": ["Somebody calls", {"en": "A post"}],
+        "never": {"guess": "Guess.", "blame": {"en": "Blame."}},
         "precedents": [{"who": "A bank", "year": 2018, "lesson": "Speak.", "source": "https://example.com/a"}],
     },
     "severity": {"sev1": ["All"], "sev4": [{"en": "One"}]},
@@ -37,7 +38,17 @@ BOOK = {
     "channels": ["x", "sms"],
     "facts": {
         "services": {"ask": {"en": "Which?"}, "type": "choices", "options": {"app": {"en": "our app"}}},
-        "customers": {"ask": "How many?", "type": "count", "min": 1, "max": 50},
+        "working": {
+            "ask": "Which still work?",
+            "type": "choices",
+            "options": {"app": {"en": "our app"}},
+            "not_with": "services",
+            "silences": {"app": ["help.phone"]},
+            "rules_out": {"*": {"restored": ["*"]}, "app": {"services": ["app"]}},
+        },
+        "started": {"ask": "When?", "type": "time", "not_future": True},
+        "restored": {"ask": "When?", "type": "time", "after": "started"},
+        "customers": {"ask": "How many?", "type": "count", "min": 1, "max": 50, "at_most": "customers"},
         "cause": {"ask": "Why?", "type": "text", "max_length": 90, "per_language": True},
     },
     "messages": {
