@@ -56,7 +56,5 @@ def run(
     else:
         if not language:
             env.tell(f"judged as {tag}; --lang changes that")
-        env.say(
-            as_text(text, file, verdict, explain=explain, reading=spoken(judges(tag), text) if explain else "")
-        )
+        env.say(as_text(text, file, verdict, explain=explain, reading=spoken(judges(tag), text) if explain else ""))
     return 0 if verdict.good else 1

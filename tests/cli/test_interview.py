@@ -128,9 +128,7 @@ def test_an_answer_that_contradicts_an_earlier_one_is_asked_again_at_once(bank: 
     talk.go(ASKED[:3])
     talk.hear(ASKED[3][0])
     talk.say("2 6")
-    talk.child.expect_exact(
-        "Your answer to “Which services can customers not use?” names it, too: online banking."
-    )
+    talk.child.expect_exact("“Which services can customers not use?” names it, too: online banking.")
     talk.child.expect_exact("Correct this answer here, or go back and correct the other.")
     talk.child.expect_exact("> ")
     talk.say("6")

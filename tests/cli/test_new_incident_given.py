@@ -140,8 +140,9 @@ class TestFlags:
 
 class TestTheBanksOwnFolder:
     def test_the_organisation_is_taken_from_it_and_any_folder_below_will_do(
-        self, tmp_path: Path, folder: Path
+        self, tmp_path: Path, folder: Path, opened: Ran
     ) -> None:
+        assert opened.code == 0
         written(tmp_path, f"severity: sev2\n{FACTS}", WORKSPACE)
         below = tmp_path / "a" / "b"
         below.mkdir(parents=True)

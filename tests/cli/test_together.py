@@ -1,10 +1,10 @@
-"""Facts that contradict each other stop a command before a word is written; a service that is back changes the words."""
+"""Facts that contradict each other stop a command; a service that is back changes the words."""
 
 from pathlib import Path
 
 import pytest
 
-from cli.running import ANSWERS, NAME, crisiskit, new_incident, stopped_with_words, written
+from cli.running import ANSWERS, NAME, WORKSPACE, crisiskit, new_incident, stopped_with_words, written
 
 BACK = ("--set", "restored_at=02:55", "--confirm", "restored_at")
 
@@ -52,21 +52,12 @@ def test_no_update_says_that_the_repair_goes_on_once_the_service_is_back(progres
     for path in (tmp_path / "incidents" / NAME / "statements/update").glob("*.en.txt"):
         text = " ".join(path.read_text().casefold().split())
         assert "working again since 02:55 cet" in text
-        for old in (
-            "on the repair",
-            "when it will work",
-            "when everything will work",
-            "have to wait",
-            "can still",
-        ):
+        for old in ("on the repair", "when it will", "when everything will", "have to wait", "can still"):
             assert old not in text, (path.name, old)
 
 
 def test_while_the_phone_service_is_down_no_statement_gives_its_number(tmp_path: Path) -> None:
-    answers = ANSWERS.replace(
-        "channels: [x, mastodon, sms, press-release]", "channels: [email, branch-notice, slack]"
-    )
-    new_incident(written(tmp_path, answers))
+    new_incident(written(tmp_path), "--channels", "email,branch-notice,slack")
     statements = tmp_path / "incidents" / NAME / "statements/holding"
     assert [path.name for path in statements.iterdir() if "555 01 00" not in path.read_text()] == []
     crisiskit(tmp_path, "draft", "update", "--set", "services=app,phone", "--confirm", "services", "--no-input")
@@ -81,10 +72,7 @@ def test_whoever_hears_us_on_the_phone_is_not_told_to_call(tmp_path: Path) -> No
 
 
 def test_a_playbook_is_read_to_its_last_sentence_before_it_is_shown(tmp_path: Path) -> None:
-    written(
-        tmp_path,
-        workspace="format: 1\norganisation: {name: B, timezone: UTC, languages: [en], help: {url: https://b.example}}\n",
-    )
+    written(tmp_path, workspace=WORKSPACE)
     (tmp_path / "playbooks").mkdir()
     (tmp_path / "playbooks/mine.yaml").write_text(
         "format: 1\nid: mine\nextends: service-outage\nmessages:\n  resolution:\n    parts:\n      facts:\n"
@@ -96,10 +84,7 @@ def test_a_playbook_is_read_to_its_last_sentence_before_it_is_shown(tmp_path: Pa
 
 
 def test_what_a_bank_never_says_comes_after_what_no_bank_says(tmp_path: Path) -> None:
-    written(
-        tmp_path,
-        workspace="format: 1\norganisation: {name: B, timezone: UTC, languages: [en], help: {url: https://b.example}}\n",
-    )
+    written(tmp_path, workspace=WORKSPACE)
     (tmp_path / "playbooks").mkdir()
     (tmp_path / "playbooks/mine.yaml").write_text(
         "format: 1\nid: mine\nextends: service-outage\nscenario: {never: {ours: Do not mention the move.}}\n"
