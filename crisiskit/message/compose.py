@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.message import pages
+from crisiskit.message.counting.sms import plainly
 from crisiskit.message.fit import Choice, Fitted, Measure, Room, fit
 from crisiskit.message.known import Known, Setting
 from crisiskit.message.language import Language
@@ -216,7 +217,8 @@ class Drafting:
             return mark(text, target.shape, drill)
 
         splits = target.channel.thread and target.shape.single
-        room = Room(lambda text: measure(dress(text)), target.shape.brief, target.language if splits else None)
+        thread = target.language if splits else None
+        room = Room(lambda text: measure(dress(text)), target.shape.brief, thread, plainly)
         fitted = fit(choice, lay, room)
         return fitted._replace(posts=tuple(dress(post) for post in fitted.posts))
 
@@ -237,6 +239,8 @@ def _reasons(fitted: Fitted, parts: Mapping[str, Chosen]) -> list[str]:
     measured = fitted.longest
     why = [f"{part}: shortened to fit" for part in parts if part in fitted.step.shortened]
     why += [f"{part}: left out to fit" for part in parts if part in fitted.step.left_out]
+    if fitted.plain:
+        why.append("spelled without the accents that text messages lack, to fit")
     if len(fitted.posts) > 1:
         why.append(f"split into {len(fitted.posts)} posts; what people must know first stands in front")
     if measured.over:

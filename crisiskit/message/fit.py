@@ -2,6 +2,7 @@
 
 Full sentences first. Then the short ones, from the least important part up; then without the optional parts, again
 from the least important; then, where the channel has threads, in numbered posts. A required part never leaves.
+What is still too long is spelled without accents, if that saves it.
 """
 
 from collections.abc import Callable, Mapping
@@ -92,12 +93,14 @@ class Fitted(NamedTuple):
         posts: the text, or the posts of the thread; always at least one.
         longest: what the channel's counter says of the longest post.
         stuck: what no post can hold, if that is why there is no thread.
+        plain: whether letters were spelled without their accents.
     """
 
     posts: tuple[str, ...]
     step: Step
     longest: Measured
     stuck: str = ""
+    plain: bool = False
 
 
 class Lay(Protocol):
@@ -115,11 +118,13 @@ class Room(NamedTuple):
         brief: whether to shorten to the length that is recommended. That is advice: what cannot meet it is made as
             short as it can be with every part in it.
         thread: the language to cut a thread in, if the channel has threads.
+        spell: spells a text with fewer kinds of letters.
     """
 
     measure: Measure
     brief: bool = False
     thread: Language | None = None
+    spell: Callable[[str], str] | None = None
 
 
 def fit(choice: Choice, lay: Lay, room: Room) -> Fitted:
@@ -139,13 +144,27 @@ def fit(choice: Choice, lay: Lay, room: Room) -> Fitted:
 
     stage = _first(len(steps), lambda number: at(number)[1].fits)
     if stage is None:
-        return _beyond(choice, steps[-1], lay, room)
+        beyond = _beyond(choice, steps[-1], lay, room)
+        return (_spelled(choice, lay, room) if beyond.longest.refused else None) or beyond
     if room.brief:
         kept = sum(not step.left_out for step in steps)
         brief = _first(kept, lambda number: _advised(at(number)[1]))
         stage = max(stage, kept - 1 if brief is None else brief)
     text, measured = at(stage)
     return Fitted((text,), steps[stage], measured)
+
+
+def _spelled(choice: Choice, lay: Lay, room: Room) -> Fitted | None:
+    """Make a text fit in plain letters; None if that does not help."""
+    spell = room.spell
+    if spell is None:
+        return None
+
+    def plain(parts: Mapping[str, str], *, lead: bool) -> str:
+        return spell(lay(parts, lead=lead))
+
+    fitted = fit(choice, plain, room._replace(spell=None))
+    return None if fitted.longest.refused else fitted._replace(plain=True)
 
 
 def _advised(measured: Measured) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from speech import language
 
 from crisiskit.message.counting.measure import Bound, Measure
+from crisiskit.message.counting.sms import plainly
 from crisiskit.message.fit import Choice, Room, fit
 
 IMPORTANCE = ("acknowledgement", "facts", "help_route", "evidence", "quote")
@@ -83,3 +84,23 @@ def test_where_no_thread_can_help_the_piece_is_named() -> None:
     fitted = fit(CHOICE, lay, Room(counter(20).measure, thread=language("en")))
     assert not fitted.longest.fits
     assert fitted.stuck == "https://example.com."
+
+
+def test_what_is_too_long_in_any_form_is_spelled_plainly_if_that_saves_it() -> None:
+    def measure(text: str) -> Measure:
+        size = len(text) if text.isascii() else 3 * len(text)
+        over = max(size - 60, 0)
+        return Measure(size, 60, "characters", not over, True, True, over)  # noqa: FBT003
+
+    short = Choice({"facts": "Não sabemos.", "quote": "Sim."}, {}, frozenset({"quote"}), IMPORTANCE)
+    fitted = fit(short, lay, Room(measure, spell=plainly))
+    assert (fitted.posts, fitted.plain) == (("Não sabemos. Sim.",), False)
+    long = Choice({"facts": "Não sabemos ainda.", "quote": "Não."}, {}, frozenset(), IMPORTANCE)
+    assert fit(long, lay, Room(measure)).longest.refused
+    fitted = fit(long, lay, Room(measure, spell=plainly))
+    assert (fitted.posts, fitted.plain) == (("Nao sabemos ainda. Nao.",), True)
+
+
+def test_what_no_spelling_saves_stays_as_it_is() -> None:
+    fitted = fit(CHOICE, lay, counter(5)._replace(spell=plainly))
+    assert fitted == fit(CHOICE, lay, counter(5))

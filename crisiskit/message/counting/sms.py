@@ -31,6 +31,18 @@ SAVERS = {
     "\u202f": " ",
 }
 """What may be offered, and is never done unasked, to keep a message in GSM 7-bit."""
+_SPELLED = {"ç": "c", "œ": "oe", "Œ": "OE", "«": '"', "»": '"'}
+
+
+def plainly(text: str) -> str:
+    """Spell a text in the GSM 7-bit alphabet as people do on a phone: without the accents it lacks."""
+    foreign, _ = _patterns()
+    return foreign.sub(lambda match: _plain(match.group()), unicodedata.normalize("NFC", text))
+
+
+def _plain(letter: str) -> str:
+    bare = _SPELLED.get(letter) or SAVERS.get(letter) or unicodedata.normalize("NFD", letter)[0]
+    return bare if all(each in BASIC for each in bare) else letter
 
 
 @cache

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shelf import measured
 
 from crisiskit.message.channel import Capacity
-from crisiskit.message.counting.sms import BASIC, EXTENSION, SAVERS, count_segments
+from crisiskit.message.counting.sms import BASIC, EXTENSION, SAVERS, count_segments, plainly
 
 CODEC = gsm0338.Codec()
 gsm_text = st.text(alphabet=BASIC + EXTENSION, max_size=700)
@@ -119,3 +119,20 @@ def test_the_length_of_a_text_message_is_its_segments_and_ten_are_the_limit() ->
 def test_other_headers_are_a_matter_of_the_channel() -> None:
     sizes = {"gsm7": Capacity(155, 149), "ucs2": Capacity(70, 66)}
     assert count_segments("a" * 160, sizes)[0].number == 2
+
+
+@given(st.text(alphabet=st.sampled_from("aéèàùçœÇñÑßäöüáíóúâêîôûëïÍÓÚ«»“’–… €[]{}中信")))
+def test_plain_spelling_loses_accents_and_nothing_that_the_alphabet_has(text: str) -> None:
+    plain = plainly(text)
+    assert plainly(plain) == plain
+    assert all(letter in BASIC + EXTENSION or letter in "中信" for letter in plain)
+    assert [letter for letter in plain if letter in "éàñßÇ中"] == [
+        letter for letter in text if letter in "éàñßÇ中"
+    ]
+
+
+def test_plain_spelling_reads_as_people_write_on_a_phone() -> None:
+    assert plainly("Información: ¿qué pasó en España?") == "Informacion: ¿qué paso en España?"
+    assert plainly("Nous avons reçu « 3 » œufs, dès la fenêtre.") == 'Nous avons recu " 3 " oeufs, dès la fenetre.'
+    assert plainly("Über 5 € größer") == "Über 5 € größer"
+    assert plainly("我行") == "我行"
