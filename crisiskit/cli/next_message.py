@@ -125,7 +125,10 @@ def put(env: Env, there: Open, at: Desk, call: Call, answers: Mapping[str, Answe
     now = env.now()
     local = now.astimezone(there.organisation.zone)
     setting = Setting(now, there.organisation.zone, there.organisation.languages)
-    insist(there.book.facts, {**held(there.state), **dict.fromkeys(answers), **answered(answers)}, setting)
+    for remark in insist(
+        there.book.facts, {**held(there.state), **dict.fromkeys(answers), **answered(answers)}, setting
+    ):
+        env.tell(remark)
     stamp = Stamp(now, local, there.organisation.timezone, env.actor, env.workstation)
     stamp = stamp._replace(clock=Clock.SET if env.clock_was_set else Clock.MACHINE)
     try:

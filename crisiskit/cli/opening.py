@@ -89,7 +89,8 @@ def put(env: Env, place: Workspace, wishes: Wishes, known: Known) -> Opened:
     """
     organisation = known.organisation
     setting = Setting(known.finished, organisation.zone, organisation.languages)
-    insist(known.book.facts, answered(known.facts), setting)
+    for remark in insist(known.book.facts, answered(known.facts), setting):
+        env.tell(remark)
     parts = gather.forms_for(place, known.channels, organisation)
     desk = gather.desk_for(known.book, known.organisation, parts)
     sources = {item.shown: item.data for item in known.items}

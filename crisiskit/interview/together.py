@@ -1,16 +1,15 @@
 """Whether answers can all be true together: what a playbook says of its facts, held against what was answered."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
 from crisiskit.errors import Refused
 from crisiskit.interview.answers import STANDINGS, Answer
 from crisiskit.interview.values import Setting
+from crisiskit.message.known import ahead
 from crisiskit.playbook.model import ANY, Fact
-
-_SLACK = timedelta(minutes=1)
 
 
 class Clash(Enum):
@@ -42,7 +41,7 @@ def clashes(facts: Mapping[str, Fact], values: Mapping[str, Any], setting: Setti
     """Give what cannot be true together among the stored `values`, in the playbook's order."""
     for name, fact in facts.items():
         value, later, twin = values.get(name), values.get(fact.after), values.get(fact.not_with)
-        if fact.not_future and _moment(value, setting) > setting.now + _SLACK:
+        if fact.not_future and ahead(value, setting.now, setting.zone):
             yield Clashing(Clash.FUTURE, name, "", (_shown(value, setting),))
         if later is not None and value is not None and _before(value, later, setting):
             yield Clashing(Clash.BEFORE, name, fact.after, (_shown(value, setting), _shown(later, setting)))
@@ -67,16 +66,22 @@ def _ruled_out(fact: Fact, values: Mapping[str, Any], setting: Setting) -> Itera
                 yield Clashing(Clash.OUT, fact.id, name, (shown, _shown(found[0], setting)))
 
 
-def insist(facts: Mapping[str, Fact], values: Mapping[str, Any], setting: Setting) -> None:
-    """Let nothing pass that cannot be true together.
+def insist(facts: Mapping[str, Fact], values: Mapping[str, Any], setting: Setting) -> tuple[str, ...]:
+    """Let nothing pass that cannot be true together; give what a person must look at.
+
+    A time that is still to come is looked at and not refused: it may be our own clock that is wrong.
 
     Raises:
         Refused: naming the facts, and how to correct them.
     """
+    remarks = []
     for found in clashes(facts, values, setting):
-        wrong = "correct the one that is wrong" if found.other else "correct it"
-        hint = f"{wrong}: --set {found.fact}=…, or --set {found.fact}=unknown; a flag wins over an answers file"
-        raise Refused(_sentence(found), hint)
+        if found.other:
+            name = found.fact
+            hint = f"correct the wrong one: --set {name}=…, or --set {name}=unknown; a flag wins over a file"
+            raise Refused(_sentence(found), hint)
+        remarks.append(f"{_sentence(found)}; correct it, or this machine's clock: --set {found.fact}=…")
+    return tuple(remarks)
 
 
 def known(answers: Mapping[str, Answer]) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, Protocol
+from zoneinfo import ZoneInfo
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.message import pages
 from crisiskit.message.counting.sms import plainly
 from crisiskit.message.fit import Choice, Fitted, Measure, Room, fit
-from crisiskit.message.known import Known, Setting
+from crisiskit.message.known import Known, Setting, ahead
 from crisiskit.message.language import Language
 from crisiskit.message.matrix import Cell, Matrix
 from crisiskit.message.shape import Shape, mark
@@ -140,6 +141,7 @@ class Drafting:
         waits += self._unproven(frozenset[str]().union(*(chosen.facts for chosen in remaining)))
         short = fitted.step.shortened
         facts = frozenset[str]().union(*(c.short_facts if c.part in short else c.facts for c in remaining))
+        waits += self._to_come(facts)
         return Composition(
             message=self._message,
             channel=channel.id,
@@ -166,6 +168,18 @@ class Drafting:
         if self._message in self._matrix.on_evidence and not facts:
             return ["nothing in it rests on a confirmed fact; a person must make sure that it is true"]
         return []
+
+    def _to_come(self, facts: frozenset[str]) -> list[str]:
+        """Say why a person must look first: the text speaks of something as past that is still to come."""
+        at = self._setting
+        late = (
+            name
+            for name in sorted(facts)
+            if self._playbook.facts[name].not_future
+            and name in self._known
+            and ahead(self._known[name].value, at.as_of, ZoneInfo(at.zone))
+        )
+        return [f"{name} is still to come at {at.as_of.isoformat()}; a person must correct it" for name in late]
 
     def _find(self, target: _Target) -> _Found:
         """Choose the words of every part that belongs here; channels that agree in all that matters share them."""

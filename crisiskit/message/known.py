@@ -1,7 +1,7 @@
 """What is known, as the sentences of one language may use it: only what is confirmed, and in words."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -107,6 +107,21 @@ def confirmed(
         else:
             values[name] = link(value) if fact.type is FactType.LINK else value
     return values, frozenset(lacking)
+
+
+_SLACK = timedelta(minutes=1)
+"""Clocks differ a little."""
+
+
+def ahead(value: object, now: datetime, zone: tzinfo) -> bool:
+    """Tell whether a time or a date is still to come; what is neither is not."""
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        return False
+    if moment.tzinfo is None or "T" not in str(value):
+        return moment.date() > now.astimezone(zone).date()
+    return moment > now + _SLACK
 
 
 def silenced(facts: Mapping[str, Fact], known: Mapping[str, Known]) -> dict[str, str]:

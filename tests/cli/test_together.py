@@ -14,7 +14,6 @@ BACK = ("--set", "restored_at=02:55", "--confirm", "restored_at")
     [
         (("--set", "working=cards"), ("`services`", "`working`", "cards")),
         (("--set", "restored_at=2026-11-22 01:00"), ("`restored_at`", "`started`", "02:40 CET")),
-        (("--set", "started=2026-11-23 01:00"), ("`started`", "2026-11-23 01:00 CET", "still to come")),
     ],
 )
 class TestAContradiction:
@@ -36,6 +35,16 @@ class TestAContradiction:
         stopped_with_words(ran, 1)
         assert all(word in ran.err for word in both)
         assert crisiskit(tmp_path, "status", "--json").json == before
+
+
+def test_a_time_that_is_still_to_come_is_named_and_what_uses_it_waits_for_a_person(tmp_path: Path) -> None:
+    ran = new_incident(written(tmp_path), "--set", "started=2026-11-23 01:00", "--confirm", "started", "--json")
+    assert ran.code == 0
+    assert "`started` (2026-11-23 01:00 CET) is still to come" in ran.err
+    assert {each["standing"] for each in ran.json["statements"]} == {"needs-human"}
+    right = ("--set", "started=02:40", "--confirm", "started")
+    ran = crisiskit(tmp_path, "draft", "holding", *right, "--no-input", "--json")
+    assert {each["standing"] for each in ran.json["statements"]} == {"ready"}
 
 
 def test_a_contradiction_ends_when_one_of_the_facts_is_corrected(tmp_path: Path) -> None:
