@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from crisiskit.wording.reading import Reading
+from crisiskit.wording.text import Text
+from crisiskit.wording.tokens import class_of
 from crisiskit.wording.verdict import Fault
 
 _LINK = re.compile(r"(?i)\b(?P<scheme>[a-z][a-z0-9+.-]{1,20})://(?P<rest>[^\s<>\"”»）】]+)")
@@ -40,13 +42,33 @@ _SHORT = frozenset(
 def check(reading: Reading) -> Iterator[Fault]:
     """Give each link that hides where it leads, is not https, imitates a host, or is not one of the bank's."""
     written = reading.text.written
-    if "." not in written:
+    if "." not in written and "://" not in written:
         return
     for match in _LINK.finditer(written) if "://" in written else ():
         if _doubtful(match["scheme"].lower(), match["rest"], reading.circumstances.hosts):
             yield reading.fault("link", (match.start(), match.end() - len(_trailing(match.group()))))
     if _FOREIGN.search(written):
         yield from (reading.fault("link", span) for span in _imitations(written))
+    yield from (reading.fault("link", span) for span in _shortened(written))
+    yield from (reading.fault("link", span) for span in _neighbours(reading.text, reading.circumstances.hosts))
+
+
+def _shortened(written: str) -> Iterator[tuple[int, int]]:
+    """Give links without a scheme that hide where they lead."""
+    for host in _SHORT:
+        if f"{host}/" in written:
+            for match in re.finditer(rf"(?<![\w.@/-]){re.escape(host)}/[^\s<>\"”»）】]+", written):
+                yield match.start(), match.end() - len(_trailing(match.group()))
+
+
+def _neighbours(text: Text, hosts: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Give hosts without a scheme that bear the name of one of the bank's and are none of them."""
+    names = {own.split(".")[0] for own in hosts}
+    for at, word in enumerate(text.tokens.words) if names else ():
+        if "." in word and class_of(word) == "url" and "://" not in word:
+            host = word.partition("/")[0]
+            if any(name in host for name in names) and _doubtful("https", word, hosts):
+                yield text.span(at, at)
 
 
 def _imitations(written: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""The judge of wording, and what it is measured against."""
