@@ -11,6 +11,7 @@ FILES = {
     "playbook": "playbooks/<id>.yaml",
     "channel": "templates/channels/<id>.yaml",
     "language": "templates/languages/<tag>.yaml",
+    "wording": "templates/wording/<tag>/*.yaml",
     "parts": "templates/parts.yaml",
     "workspace": "crisiskit.yaml",
     "answers": "the file for `--answers`",

@@ -158,8 +158,8 @@ def test_words_of_other_scripts_are_no_links(text: str) -> None:
     "slot",
     [
         "{{ time }}", "{{time}}", "{% if x %}", "{name}", "<<date>>", "${amount}", "[TIME]", "[insert time]",
-        "[Name]", "[tbc]", "[xx]", "TODO", "TBC", "TBD", "XX:XX", "HH:MM", "DD/MM/YYYY", "lorem ipsum", "____", "……",
-        "XXX", "【待定】", "【请填写时间】",
+        "[Name]", "[xx]", "TODO", "TBC", "TBD", "XX:XX", "HH:MM", "DD/MM/YYYY", "lorem ipsum", "____", "……",
+        "[tbc]", "XXX", "【待定】", "【请填写时间】",
     ],
 )  # fmt: skip
 def test_a_place_left_open_is_found_whole(slot: str) -> None:
