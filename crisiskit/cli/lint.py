@@ -7,40 +7,49 @@ from crisiskit.cli.env import Env
 
 def run(
     context: typer.Context,
-    paths: list[str] = typer.Argument(None, help="Files or folders; else the bank's.", metavar="[PATH]..."),
+    paths: list[str] = typer.Argument(None, metavar="[PATH]...", help="Files or folders; else the bank's."),
     form: str = typer.Option("text", "--format", help="text, json, sarif, github or junit."),
+    profile: str = typer.Option("review", "--profile", help="How strictly: draft, review or night-ready."),
+    select: list[str] = typer.Option(
+        [], "--select", help="Only these rules: CK301, unknown-name, or CK3 for all."
+    ),
+    ignore: list[str] = typer.Option([], "--ignore", help="Without these rules."),
+    fix: bool = typer.Option(False, "--fix", help="Mend what needs no person, and tell what is left."),
+    diff: bool = typer.Option(False, "--diff", help="Show what --fix would change; change nothing."),
+    baseline: str = typer.Option("", "--baseline", help="Do not tell what this file knows."),
+    update_baseline: bool = typer.Option(False, "--update-baseline", help="Write today's findings into it."),
+    statistics: bool = typer.Option(False, "--statistics", help="Count the findings by rule."),
+    exit_zero: bool = typer.Option(False, "--exit-zero", help="Leave with 0 whatever was found."),
+    jobs: int = typer.Option(0, "--jobs", min=0, help="How many processes; 0: as many as are worth it."),
     folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
 ) -> int:
     """Say in daylight what would be missing on the night.
 
-    Findings go to standard output, everything else to standard error. Exit code 0 if there is no finding, 1 if there
-    is one, 3 if there was nothing to lint.
+    Findings go to standard output, everything else to standard error. Exit code 0 if there is no finding, 1 if
+    there is one, 3 if there was nothing to lint.
 
     Example: crisiskit lint
+
+    Example: crisiskit lint playbooks --profile night-ready --format sarif
     """
     from crisiskit.cli.folders import start_of
-    from crisiskit.errors import CrisiskitError, WrongUse
-    from crisiskit.library.lintable import files, known_folders
-    from crisiskit.library.linting import run as lint
-    from crisiskit.library.memory import Memory
-    from crisiskit.lint import format as formats
-    from crisiskit.lint.rule import Profile
-    from crisiskit.lint.shelf import within
-    from crisiskit.lint.summary import looked_at
+    from crisiskit.cli.linted import Ask, tell
 
     env: Env = context.obj
-    if form not in formats.names():
-        raise WrongUse(f"there is no format {form!r}", f"one of: {', '.join(formats.names())}")
     start = start_of(env, folder)
-    given = [start / path for path in paths or ()] or known_folders(start)
-    found = files(given)
-    if not found:
-        hint = "give a file, or a folder with crisiskit.yaml, playbooks/ or templates/"
-        raise CrisiskitError(f"nothing to lint in {', '.join(map(str, given or [start]))}", hint)
-    report = lint(found, within(Profile.REVIEW), env.now().date(), Memory(env.cache))
-    text = formats.load(form).render(report)
-    if text:
-        env.out.write(text + "\n")
-    for line in looked_at(report):
-        env.tell(line)
-    return 1 if report.findings else 0
+    ask = Ask(
+        paths=[start / path for path in paths or ()],
+        start=start,
+        form=form,
+        profile=profile,
+        select=tuple(select),
+        ignore=tuple(ignore),
+        fix=fix,
+        diff=diff,
+        baseline=start / baseline if baseline else None,
+        update_baseline=update_baseline,
+        statistics=statistics,
+        jobs=jobs,
+    )
+    found = tell(env, ask)
+    return 1 if found and not exit_zero else 0

@@ -8,9 +8,11 @@ from typing import TypeVar
 from crisiskit.clocks.rules import Rule as Regulation
 from crisiskit.clocks.rules import file_of, rules_in
 from crisiskit.errors import CrisiskitError
+from crisiskit.library.folder import FILE
 from crisiskit.library.lexicons import lexicon
+from crisiskit.library.memory import Memory
 from crisiskit.library.shelf import Item, Shelf, shipped_root
-from crisiskit.lint.bank import Bank
+from crisiskit.lint.bank import Bank, bank_from
 from crisiskit.message.channel import Channel, channel_from
 from crisiskit.message.language import Language, language_from
 from crisiskit.message.matrix import Matrix, matrix_from
@@ -21,6 +23,24 @@ from crisiskit.wording.judge import Judge
 
 T = TypeVar("T")
 _MAX_CHAIN = 5
+
+
+def around(folder: Path | None, memory: Memory) -> "Surroundings":
+    """Give what lies around the files of a bank's folder; outside of any, the shipped library."""
+    shipped = shipped_root()
+    roots = (shipped,) if folder is None or folder == shipped else (folder, shipped)
+    return Surroundings(Shelf(roots, memory), _bank(folder))
+
+
+def _bank(folder: Path | None) -> Bank | None:
+    """Read a bank's settings; if they are faulty, that is said of their own file."""
+    path = folder / FILE if folder else None
+    if path is None or not path.is_file():
+        return None
+    try:
+        return bank_from(parse(path.read_bytes(), FILE))
+    except (CrisiskitError, Misfit, OSError):
+        return None
 
 
 class Surroundings:

@@ -1,62 +1,104 @@
-"""Runs lint over files on the disk, one after the other, each with what lies around it."""
+"""Runs lint over files on the disk, each with what lies around it; unchanged ones are answered from memory."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from crisiskit.errors import CrisiskitError
-from crisiskit.library.around import Surroundings
-from crisiskit.library.folder import FILE
+from crisiskit.library.kept import Kept, Keys, Wanted
 from crisiskit.library.lintable import Found
 from crisiskit.library.memory import Memory
-from crisiskit.library.shelf import Shelf, shipped_root
-from crisiskit.lint.bank import Bank, bank_from
-from crisiskit.lint.engine import Outcome, lint
 from crisiskit.lint.report import Found as Told
-from crisiskit.lint.report import Looked, Report
-from crisiskit.lint.rule import Rule
-from crisiskit.lint.subject import File
-from crisiskit.schema.decode import Misfit
-from crisiskit.source import MAX_BYTES, Unreadable, parse
+from crisiskit.lint.report import Looked, Outcome, Report
+from crisiskit.source import MAX_BYTES
+
+MANY = 300
+"""From here on several processes are quicker than one."""
 
 
-def run(files: Sequence[Found], rules: Sequence[Rule], today: date, memory: Memory) -> Report:
-    """Lint `files` and report, in the order of the files."""
-    around = cache(lambda folder: _around(folder, memory))
-    return _report(_one(found, around(found.bank), rules, today) for found in files)
+def run(files: Sequence[Found], wanted: Wanted, memory: Memory, jobs: int = 0) -> Report:
+    """Lint `files` and report, in the order of the files.
+
+    Args:
+        files: what to lint.
+        wanted: by which rules, and on which day.
+        memory: where outcomes are kept for the next run.
+        jobs: how many processes; 0 for as many as are worth it.
+    """
+    keys = Keys()
+    kept = Kept(memory.folder, wanted)
+    known = [keys.of(found, contents(found.path)) for found in files] if memory.folder else [""] * len(files)
+    missing = [found for found, key in zip(files, known, strict=True) if key not in kept]
+    fresh = iter(_fresh(missing, wanted, memory, jobs))
+
+    def outcomes() -> Iterator[Outcome]:
+        for key in known:
+            outcome = kept.get(key) if key in kept else next(fresh)
+            kept.put(key, outcome)
+            yield outcome
+
+    report = _report(outcomes())
+    if missing:
+        kept.save()
+    return report
 
 
-def _one(found: Found, around: Surroundings, rules: Sequence[Rule], today: date) -> Outcome:
-    file = File(found.shown, found.path.stem, found.kind, _bytes(found.path), around.home(found.path))
-    return lint(file, around, rules, today)
+def contents(path: str) -> bytes:
+    """Read a file, but no more than it takes to see that it is too large.
 
-
-def _bytes(path: Path) -> bytes:
-    """Read a file, but no more than it takes to see that it is too large."""
+    Raises:
+        CrisiskitError: if it cannot be read.
+    """
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - a path object costs more than the reading
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise CrisiskitError(f"{path}: {error.strerror or error}", "check that the file can be read") from None
 
 
-def _around(folder: Path | None, memory: Memory) -> Surroundings:
-    shipped = shipped_root()
-    roots = (shipped,) if folder is None or folder == shipped else (folder, shipped)
-    return Surroundings(Shelf(roots, memory), _bank(folder))
+def _fresh(files: Sequence[Found], wanted: Wanted, memory: Memory, jobs: int) -> Iterable[Outcome]:
+    """Lint files, in their order; many of them in several processes."""
+    if not files:
+        return
+    number = jobs or (_processors() if len(files) >= MANY else 1)
+    if number == 1:
+        yield from map(partial(_one, wanted, memory), files)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only many files are worth it
+
+    with ProcessPoolExecutor(number) as pool:
+        yield from pool.map(partial(_one, wanted, memory), files, chunksize=16)
 
 
-def _bank(folder: Path | None) -> Bank | None:
-    """Read a bank's settings; if they are faulty, that is said of their own file."""
-    path = folder / FILE if folder else None
-    if path is None or not path.is_file():
-        return None
-    try:
-        return bank_from(parse(_bytes(path), FILE))
-    except (Unreadable, Misfit):
-        return None
+def _processors() -> int:
+    from os import cpu_count  # noqa: PLC0415
+
+    return min(8, cpu_count() or 1)
+
+
+def _one(wanted: Wanted, memory: Memory, found: Found) -> Outcome:
+    return _linter(wanted, memory)(found)
+
+
+@cache
+def _linter(wanted: Wanted, memory: Memory) -> Callable[[Found], Outcome]:
+    """Load the rules and what lies around, once in a process: a run over unchanged files needs neither."""
+    from crisiskit.library.around import around  # noqa: PLC0415
+    from crisiskit.lint.choice import chosen  # noqa: PLC0415
+    from crisiskit.lint.engine import lint  # noqa: PLC0415
+    from crisiskit.lint.subject import File  # noqa: PLC0415
+
+    rules = chosen(wanted.profile, wanted.select, wanted.ignore)
+    surroundings = cache(partial(around, memory=memory))
+
+    def one(found: Found) -> Outcome:
+        there = surroundings(found.bank)
+        data = contents(found.path)
+        file = File(found.shown, found.name, found.kind, data, there.home(Path(found.path)))
+        return lint(file, there, rules, wanted.today)
+
+    return one
 
 
 def _report(outcomes: Iterable[Outcome]) -> Report:
@@ -68,7 +110,7 @@ def _report(outcomes: Iterable[Outcome]) -> Report:
     for outcome in outcomes:
         findings += outcome.findings
         excused += outcome.excused
-        kinds[outcome.kind.value if outcome.kind else "file"] += 1
+        kinds[outcome.kind] += 1
         languages.update(outcome.languages)
         ran.update(outcome.ran)
     return Report(findings, excused, Looked(dict(kinds), tuple(sorted(ran)), dict(languages)))

@@ -137,3 +137,11 @@ def write_new(path: Path, data: bytes) -> None:
     staged = path.with_name(f".{path.name}.new")
     staged.write_bytes(data)
     staged.replace(path)
+
+
+def write_over(path: Path, data: bytes) -> None:
+    """Write a file anew, whole or not at all; its rights stay."""
+    staged = path.with_name(f".{path.name}.new")
+    staged.write_bytes(data)
+    staged.chmod(path.stat().st_mode)
+    staged.replace(path)

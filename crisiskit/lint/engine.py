@@ -1,8 +1,9 @@
 """Runs the rules over one file: reads it once, turns routes into places, and hears what is ignored on purpose."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from crisiskit.finding import Finding
 from crisiskit.lint import shelf
@@ -11,29 +12,13 @@ from crisiskit.lint.ignore import Ignores
 from crisiskit.lint.kind import Kind
 from crisiskit.lint.places import Places
 from crisiskit.lint.reading import Faulty, read
-from crisiskit.lint.report import Found, in_order
+from crisiskit.lint.report import Found, Outcome, in_order
 from crisiskit.lint.rule import Hit, Rule
 from crisiskit.lint.subject import File, Subject
 from crisiskit.source import Route
 
 _BEFORE_OTHERS = ("CK0", "CK1", "CK99")
 """What the reader, the schema and the comments say: of every kind of file, and also of one that is faulty."""
-
-
-class Outcome(NamedTuple):
-    """What one file gave.
-
-    Attributes:
-        kind: what it is; None if it could not be read so far.
-        languages: the language of each of its texts.
-        ran: the codes of the rules that looked at it.
-    """
-
-    findings: tuple[Found, ...]
-    excused: tuple[Found, ...]
-    kind: Kind | None
-    languages: tuple[str, ...]
-    ran: tuple[str, ...]
 
 
 def lint(file: File, around: Around, rules: Sequence[Rule], today: date) -> Outcome:
@@ -45,12 +30,12 @@ def lint(file: File, around: Around, rules: Sequence[Rule], today: date) -> Outc
     except Faulty as faulty:
         wanted = {rule.code for rule in early}
         told = [_told(each, places) for each in faulty.findings if each.code in wanted]
-        return _outcome(file, places, early, told, today)._replace(kind=file.kind)
+        return _outcome(file, places, early, told, today)._replace(kind=file.kind.value if file.kind else "file")
     mine = [rule for rule in rules if rule.kind is subject.kind]
     found = [each for rule in mine for each in _run(rule, subject, places)]
     texts = subject.texts if subject.kind is Kind.PLAYBOOK else ()
     outcome = _outcome(file, places, [*early, *mine], found, today)
-    return outcome._replace(kind=subject.kind, languages=tuple(text.language for text in texts))
+    return outcome._replace(kind=subject.kind.value, languages=Counter(text.language for text in texts))
 
 
 def _outcome(file: File, places: Places, rules: Sequence[Rule], found: Sequence[Found], today: date) -> Outcome:
@@ -62,8 +47,8 @@ def _outcome(file: File, places: Places, rules: Sequence[Rule], found: Sequence[
     return Outcome(
         findings=tuple(sorted(counted, key=in_order)),
         excused=tuple(sorted(excused, key=in_order)),
-        kind=None,
-        languages=(),
+        kind="file",
+        languages={},
         ran=tuple(sorted(ran)),
     )
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from crisiskit.lint import shelf
 from crisiskit.lint.places import Places
-from crisiskit.lint.report import Found
+from crisiskit.lint.report import Edit, Found
 from crisiskit.lint.rule import Hit
 from crisiskit.lint.subject import File
 from crisiskit.source import Span
@@ -100,7 +100,16 @@ class Ignores:
                     yield self._fault(UNUSED, ignore, f"nothing here breaks {code}", "remove this ignore")
 
     def _fault(self, code: str, ignore: Ignore, message: str, hint: str) -> Found:
-        return self._places.found(shelf.by_code()[code], Hit((), message, hint), ignore.at)
+        found = self._places.found(shelf.by_code()[code], Hit((), message, hint), ignore.at)
+        whole = code == UNUSED and len(ignore.codes) == 1 and not ignore.strange
+        return found._replace(edit=Edit(self._away(ignore.at), "") if whole else None)
+
+    def _away(self, at: Span) -> Span:
+        """Give what goes when a comment goes: the white space before it, or its whole line."""
+        before = self._places.lines[at.line - 1][: at.column - 1]
+        if before.strip():
+            return at._replace(column=len(before.rstrip()) + 1)
+        return Span(at.file, at.line, 1, at.line + 1, 1)
 
 
 def _read(file: File, places: Places) -> Iterator[Ignore]:

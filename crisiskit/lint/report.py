@@ -37,6 +37,22 @@ class Found(NamedTuple):
     edit: Edit | None = None
 
 
+class Outcome(NamedTuple):
+    """What one file gave.
+
+    Attributes:
+        kind: what it is, in a word; `file` if it could not be read so far.
+        languages: language → how many texts were read in it.
+        ran: the codes of the rules that looked at it.
+    """
+
+    findings: tuple[Found, ...]
+    excused: tuple[Found, ...]
+    kind: str
+    languages: Mapping[str, int]
+    ran: tuple[str, ...]
+
+
 class Looked(NamedTuple):
     """What was looked at, so that "nothing found" cannot mean "nothing ran".
 

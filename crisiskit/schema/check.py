@@ -112,9 +112,8 @@ def _worded(document: Document, error: Any, defs: Any) -> Iterator[Finding]:  # 
         for key in error.validator_value:
             if key not in error.instance:
                 expected = _title(error.schema.get("properties", {}).get(key, {}), defs)
-                yield _finding(
-                    document, route, f"{where}`{key}` is missing", f"write `{key}:` with {expected}", key=True
-                )
+                hint = f"write `{key}:` with {expected}"
+                yield _finding(document, (*route, key), f"{where}`{key}` is missing", hint, key=True)
         return
     message, hint = _sentence(error, defs)
     at_key = bool(error.schema_path) and "propertyNames" in error.schema_path

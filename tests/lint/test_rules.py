@@ -13,9 +13,9 @@ from crisiskit.library.linting import run
 from crisiskit.library.memory import Memory
 from crisiskit.lint.kind import Kind
 from crisiskit.lint.manual import manual, page
-from crisiskit.lint.rule import Profile, Rule
-from crisiskit.lint.shelf import every, names, within
-from lint.examples import MINIMAL, ROOT, TODAY, lint_example
+from crisiskit.lint.rule import Rule
+from crisiskit.lint.shelf import every, names
+from lint.examples import MINIMAL, ROOT, STRICTEST, lint_example
 
 EXAMPLES = [
     pytest.param(rule, kind, example, id=f"{rule.code}-{kind}-{number}")
@@ -77,7 +77,7 @@ def test_a_hit_says_what_is_wrong_on_one_line_and_what_to_do_next(rule: Rule, tm
 def test_the_shipped_library_passes_every_rule_without_one_ignore() -> None:
     found = files([ROOT / "playbooks", ROOT / "templates"])
 
-    report = run(found, within(Profile.NIGHT_READY), TODAY, Memory(None))
+    report = run(found, STRICTEST, Memory(None), jobs=1)
 
     assert [f"{each.span.file}:{each.span.line} {each.code} {each.message}" for each in report.findings] == []
     assert not report.excused
@@ -85,7 +85,7 @@ def test_the_shipped_library_passes_every_rule_without_one_ignore() -> None:
 
 
 def test_the_bank_that_examples_are_laid_over_has_no_fault() -> None:
-    report = run(files([MINIMAL]), within(Profile.NIGHT_READY), TODAY, Memory(None))
+    report = run(files([MINIMAL]), STRICTEST, Memory(None), jobs=1)
 
     assert [f"{each.span.line} {each.code} {each.message}" for each in report.findings] == []
     assert report.files == 2

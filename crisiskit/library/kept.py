@@ -1,0 +1,180 @@
+"""What lint said of files before, kept for as long as neither they nor anything that has a say in it changes.
+
+A file's key is a digest of its bytes, of what it extends, and of the bank and the templates around it. Outcomes
+that lie together share the day, the rules that were asked for, and the very sources of this program. So nothing
+that could change a finding goes unseen.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from crisiskit.finding import Severity
+from crisiskit.library.folder import FILE
+from crisiskit.library.lintable import Found
+from crisiskit.library.shelf import shipped_root
+from crisiskit.lint.report import Edit, Outcome
+from crisiskit.lint.report import Found as Told
+from crisiskit.source import Span
+from crisiskit.version import VERSION
+
+_EXTENDS = re.compile(rb"extends[\"']?\s*:\s*[\"']?([a-z][a-z0-9-]*)")
+_MOST = 20_000
+
+
+class Wanted(NamedTuple):
+    """What a run is asked for: a profile, rules selected and ignored by word, and which day it is."""
+
+    profile: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    today: date
+
+
+class Keys:
+    """Gives files their keys; empty for one of which it cannot be told what it hangs on."""
+
+    def __init__(self) -> None:
+        self._around = cache(_around)
+        self._parent = cache(self._read_parent)
+
+    def of(self, found: Found, data: bytes) -> str:
+        """Give the key of a file."""
+        digest = sha256(self._around(found.bank))
+        digest.update(f"{found.shown}\0{found.kind}\0".encode("utf-8", "replace"))
+        digest.update(data)
+        if b"extends" in data:
+            parents = _EXTENDS.findall(data)
+            if not parents:
+                return ""
+            for parent in parents:
+                digest.update(self._parent(found.bank, parent.decode(), 0))
+        return digest.hexdigest()
+
+    def _read_parent(self, bank: Path | None, name: str, depth: int) -> bytes:
+        """Give a digest of all playbooks of a name, and of what they extend in turn."""
+        digest = sha256()
+        for root in (bank, shipped_root()):
+            path = root / "playbooks" / f"{name}.yaml" if root is not None else None
+            data = path.read_bytes() if path is not None and path.is_file() else b""
+            digest.update(b"%d:%s" % (len(data), data))
+            for parent in _EXTENDS.findall(data) if depth < _DEEPEST else ():
+                digest.update(self._parent(bank, parent.decode(), depth + 1))
+        return digest.digest()
+
+
+_DEEPEST = 6
+
+
+def _around(bank: Path | None) -> bytes:
+    """Give a digest of all that lies around the files of a bank, the playbooks they extend apart."""
+    shipped = shipped_root()
+    stamps = [*_stamps(shipped / "templates", ""), *_stamps(shipped / "playbooks", "", deep=False)]
+    if bank is not None and bank != shipped:
+        stamps += _stamps(bank / "templates", "")
+    names = sorted(path.name for path in (bank / "playbooks").glob("*.yaml")) if bank is not None else []
+    settings = bank / FILE if bank is not None else None
+    data = settings.read_bytes() if settings is not None and settings.is_file() else b""
+    return sha256(repr((str(bank), stamps, names)).encode() + data).digest()
+
+
+def _stamps(folder: Path, under: str, *, deep: bool = True, ending: str = "") -> Iterator[tuple[str, int, int]]:
+    """Give name, size and time of every file in a folder."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        name = f"{under}/{entry.name}"
+        if entry.is_dir():
+            if deep and entry.name != "__pycache__":
+                yield from _stamps(Path(entry.path), name, ending=ending)
+        elif name.endswith(ending):
+            stat = entry.stat()
+            yield (name, stat.st_size, stat.st_mtime_ns)
+
+
+class Kept:
+    """Outcomes by key, in one file for each way of asking."""
+
+    def __init__(self, folder: Path | None, wanted: Wanted) -> None:
+        sources = list(_stamps(Path(__file__).resolve().parent.parent, "", ending=".py")) if folder else []
+        name = sha256(repr((VERSION, sources, wanted)).encode()).hexdigest()[:32]
+        self._folder = folder
+        self._path = folder / f"lint-{name}.json" if folder else None
+        self._old = _load(self._path)
+        self._new: dict[str, Any] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return bool(key) and key in self._old
+
+    def get(self, key: str) -> Outcome:
+        """Give an outcome that is there."""
+        kind, languages, ran, findings, excused = self._old[key]
+        return Outcome(
+            tuple(map(_told, findings)), tuple(map(_told, excused)), kind, languages, tuple(ran.split())
+        )
+
+    def put(self, key: str, outcome: Outcome) -> None:
+        """Keep an outcome."""
+        if not key or self._path is None:
+            return
+        self._new[key] = self._old.get(key) or (
+            outcome.kind,
+            outcome.languages,
+            " ".join(outcome.ran),
+            list(map(_plain, outcome.findings)),
+            list(map(_plain, outcome.excused)),
+        )
+
+    def save(self) -> None:
+        """Write them down; if that cannot be done, nobody needs to know."""
+        if self._path is None or self._folder is None:
+            return
+        older = list(self._old.items())[: _MOST - len(self._new)] if len(self._new) < _MOST else []
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            data = json.dumps({**dict(older), **self._new}, separators=(",", ":")).encode()
+            staged = self._path.with_name(f".{self._path.name}.{os.getpid()}")
+            staged.write_bytes(sha256(data).hexdigest().encode() + b"\n" + data)
+            staged.replace(self._path)
+            _prune(self._folder, self._path)
+        except (OSError, ValueError, TypeError):
+            return
+
+
+def _load(path: Path | None) -> dict[str, Any]:
+    try:
+        seal, _, data = path.read_bytes().partition(b"\n") if path else (b"", b"", b"")
+        value = json.loads(data) if seal == sha256(data).hexdigest().encode() else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _prune(folder: Path, mine: Path) -> None:
+    """Forget what older sources, other days and other ways of asking found; keep a few."""
+    others = sorted((path for path in folder.glob("lint-*.json") if path != mine), key=lambda p: p.stat().st_mtime)
+    for path in others[:-3]:
+        path.unlink(missing_ok=True)
+
+
+def _plain(told: Told) -> list[Any]:
+    edit = [*told.edit.span, told.edit.text] if told.edit else None
+    return [[*told.span], told.severity.value, list(told.route), edit, *_texts(told)]
+
+
+def _texts(told: Told) -> Iterable[str | None]:
+    return told.code, told.name, told.message, told.hint, told.line, told.excuse
+
+
+def _told(plain: list[Any]) -> Told:
+    span, severity, route, edit, code, name, message, hint, line, excuse = plain
+    mended = Edit(Span(*edit[:-1]), edit[-1]) if edit else None
+    return Told(Span(*span), code, name, Severity(severity), message, hint, tuple(route), line, excuse, mended)
