@@ -35,6 +35,7 @@ def run(
     Example: crisiskit draft update --set restored_at=04:10 --confirm restored_at
     """
     from crisiskit.cli.next_message import Call, desk, given, opened, put
+    from crisiskit.cli.rereading import reread
     from crisiskit.cli.result import show_redraft
 
     env: Env = context.obj
@@ -48,4 +49,5 @@ def run(
             made = put(env, there, at, call, found)
     else:
         made = put(env, there, at, call, given(env, call, there))
-    show_redraft(env, there.path, at, made, as_json=as_json)
+    regrets = reread(there.where, there.book, there.items, made.incident, made.run.statements)
+    show_redraft(env, there.path, at, made, regrets, as_json=as_json)

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from crisiskit.cli import gather
 from crisiskit.cli.env import Env
 from crisiskit.cli.folders import parent_folder
+from crisiskit.cli.rereading import reread
 from crisiskit.cli.wishes import Known, Wishes, checked_id
 from crisiskit.desk.drafting import Desk
 from crisiskit.desk.opening import FIRST, Opening, Start, bundle, opening
+from crisiskit.desk.regret import Regret
 from crisiskit.errors import WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.events import Clock, Stamp
@@ -30,6 +32,7 @@ class Opened(NamedTuple):
     path: Path
     opening: Opening
     desk: Desk
+    regrets: tuple[Regret, ...]
 
 
 def without_asking(env: Env, place: Workspace, wishes: Wishes) -> Known:
@@ -103,7 +106,8 @@ def put(env: Env, place: Workspace, wishes: Wishes, known: Known) -> Opened:
     except TemplateRefused as refused:
         raise located(place.shelf, known.book.id, refused) from None
     parent = parent_folder(env, place.root, wishes.directory)
-    return Opened(store.create(parent, made.name, made.files), made, desk)
+    path = store.create(parent, made.name, made.files)
+    return Opened(path, made, desk, reread(place, known.book, known.items, made.incident, made.run.statements))
 
 
 def stamp(env: Env, known: Known) -> Stamp:

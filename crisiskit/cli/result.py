@@ -13,16 +13,23 @@ from crisiskit.clocks.board import Clock
 from crisiskit.desk.drafting import Desk, Run, bytes_of, copy_path
 from crisiskit.desk.opening import Opening
 from crisiskit.desk.redrafting import Redraft
+from crisiskit.desk.regret import Regret
 from crisiskit.desk.standing import clock_face, house_clocks, open_tasks
 from crisiskit.incident.chain import digest
 from crisiskit.incident.events import Task
 from crisiskit.incident.receipt import Receipt, receipt
 from crisiskit.message.compose import Composition
+from crisiskit.visible import one_line
 from crisiskit.words import words_in
 
 
-def statements_json(run: Run) -> list[dict[str, Any]]:
-    """Give the statements as the contract has them."""
+def statements_json(run: Run, regrets: Iterable[Regret]) -> list[dict[str, Any]]:
+    """Give the statements as the contract has them, each with what the judge of wording says of it."""
+    faults: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for regret in regrets:
+        told = {key: item for key, item in regret.fault.plain().items() if key not in ("start", "end")}
+        for channel in regret.channels:
+            faults.setdefault((channel, regret.language), []).append(told)
     return [
         {
             "message": each.message,
@@ -37,6 +44,7 @@ def statements_json(run: Run) -> list[dict[str, Any]]:
             "shortened": list(each.shortened),
             "left_out": list(each.left_out),
             "why": list(each.why),
+            "faults": faults.get((each.channel, each.language), []),
         }
         for each in run.statements
     ]
@@ -99,7 +107,7 @@ def show_opened(env: Env, opened: Opened, *, as_json: bool) -> None:
     if as_json:
         value = {
             "incident": path,
-            "statements": statements_json(made.run),
+            "statements": statements_json(made.run, opened.regrets),
             "clocks": clocks_json(made.clocks),
             "tasks": tasks_json(tasks, bank.languages[0]),
         }
@@ -107,11 +115,13 @@ def show_opened(env: Env, opened: Opened, *, as_json: bool) -> None:
         return
     env.say(f"{opened.path.name}, {made.incident.opened.severity if made.incident.opened else ''}")
     env.say()
-    page(env, opened.path, made.run, tasks, made.clocks, bank.zone, bank.languages[0])
+    page(env, opened.path, made.run, opened.regrets, tasks, made.clocks, bank.zone, bank.languages[0])
     env.tell(f"Next: crisiskit status, crisiskit draft update. {_receipt(made, env)}")
 
 
-def show_redraft(env: Env, path: Path, at: Desk, made: Redraft, *, as_json: bool) -> None:
+def show_redraft(
+    env: Env, path: Path, at: Desk, made: Redraft, regrets: Sequence[Regret], *, as_json: bool
+) -> None:
     """Show a draft run of an open incident."""
     bank = at.organisation
     clocks = house_clocks(made.incident)
@@ -119,13 +129,13 @@ def show_redraft(env: Env, path: Path, at: Desk, made: Redraft, *, as_json: bool
     if as_json:
         value = {
             "incident": shown_path(env, path),
-            "statements": statements_json(made.run),
+            "statements": statements_json(made.run, regrets),
             "clocks": clocks_json(clocks),
             "tasks": tasks_json(tasks, bank.languages[0]),
         }
         env.say(dumped(value))
         return
-    page(env, path, made.run, (), clocks, bank.zone, bank.languages[0])
+    page(env, path, made.run, regrets, (), clocks, bank.zone, bank.languages[0])
     env.tell(str(receipt(made.incident.id, made.incident.entries, env.now())))
 
 
@@ -142,6 +152,7 @@ def page(
     env: Env,
     path: Path,
     run: Run,
+    regrets: Sequence[Regret],
     tasks: Sequence[Task],
     clocks: Sequence[Clock],
     zone: ZoneInfo,
@@ -154,7 +165,7 @@ def page(
     for line in wrapped(shown.text.rstrip("\n"), env.wide - 4):
         env.say(f"    {line}" if line else "")
     env.say()
-    for line in summary(run):
+    for line in (*summary(run), *regretted(regrets)):
         env.say(line)
     if tasks:
         _tasks(env, tasks, zone, language)
@@ -179,6 +190,18 @@ def summary(run: Run) -> Iterable[str]:
     if ready < len(run.statements):
         yield "  !  a person must see to it    >  too long"
         yield from _reasons(run)
+
+
+def regretted(regrets: Sequence[Regret]) -> Iterable[str]:
+    """Name what the judge of wording found, fault by fault."""
+    if regrets:
+        yield "  Read again before anybody signs:"
+    for language, channels, fault in regrets[:_SHOWN]:
+        where = channels[0] if len(channels) == 1 else f"{channels[0]} and {len(channels) - 1} more"
+        yield f"     {language}  {fault.type}: {one_line(fault.span)}  ({where})"
+        yield f"         {fault.instead or fault.why}"
+    if len(regrets) > _SHOWN:
+        yield f"     and {len(regrets) - _SHOWN} more; --json has them all"
 
 
 def _many(number: int, what: str) -> str:

@@ -2,11 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from crisiskit.library.lexicons import lexicon
+from crisiskit.cli.rereading import own
+from crisiskit.desk.judging import regrets
+from crisiskit.desk.regret import Regret
+from crisiskit.incident.state import Incident
+from crisiskit.library.lexicons import judged, lexicon
+from crisiskit.library.shelf import Item
 from crisiskit.library.workspace import Workspace
+from crisiskit.message.compose import Composition
+from crisiskit.playbook.model import Playbook
 from crisiskit.visible import one_line
 from crisiskit.wording.circumstances import NOTHING, Circumstances
 from crisiskit.wording.formulas import measured
@@ -38,6 +45,23 @@ def circumstances_of(place: Workspace) -> Circumstances:
         mailboxes=frozenset(one.lower() for one in bank.contacts.values() if "@" in one),
         staff=tuple(person.name for people in place.roster.values() for person in people),
     )
+
+
+def regretted(
+    place: Workspace,
+    book: Playbook,
+    items: Sequence[Item],
+    incident: Incident,
+    statements: Sequence[Composition],
+) -> tuple[Regret, ...]:
+    """Judge drafts: what was typed for this incident, and every sentence of a bank's own playbook."""
+    judges = judges_of(place)
+    known = judged(place.shelf)
+
+    def judge(tag: str) -> Judge | None:
+        return judges(tag) if tag in known or tag.partition("-")[0] in known else None
+
+    return regrets(statements, book, incident, judge, circumstances_of(place), every=own(place, items))
 
 
 def _host(link: str) -> str:

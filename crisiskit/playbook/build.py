@@ -65,6 +65,7 @@ _CHOOSING = (FactType.CHOICE, FactType.CHOICES)
 _DEFAULT_LENGTH = 200
 _OPTION = decode.matching("[a-z0-9][a-z0-9_-]{0,59}", "a code")
 _ANY_OPTION = decode.matching("[a-z0-9][a-z0-9_-]{0,59}|[*]", "a code, or * for any answer")
+_carries = mapping(_ANY_OPTION, listed(decode.fact_name, 1), 1)
 _rules_out = mapping(_ANY_OPTION, mapping(decode.fact_name, listed(_ANY_OPTION, 1), 1), 1)
 _CURRENCY = decode.matching("[A-Z]{3}", "a currency code such as EUR")
 SILENT = ("help.phone", "help.hours", "contacts.press", "contacts.investors", "contacts.regulator")
@@ -204,6 +205,7 @@ def _fact(value: Any, route: Route) -> Fact:  # noqa: ANN401
         at_most=fields.maybe("at_most", decode.fact_name, ""),
         rules_out=fields.maybe("rules_out", _rules_out, {}),
         silences=fields.maybe("silences", mapping(_OPTION, listed(_silent, 1), 1), {}),
+        carries=fields.maybe("carries", _carries, {}),
         at=route,
     )
     fields.done()

@@ -53,6 +53,7 @@ class Fact(NamedTuple):
         at_most: the count that this one cannot exceed; empty if there is none.
         rules_out: option, or `ANY` → fact → options, or `ANY`, that cannot be true beside it.
         silences: option → names that no sentence may use while it is confirmed.
+        carries: option, or `ANY` → claims that may be made once it is confirmed: `restored`, `not_cyber` …
     """
 
     id: str
@@ -72,6 +73,7 @@ class Fact(NamedTuple):
     at_most: str = ""
     rules_out: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType({})
     silences: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    carries: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Wording(NamedTuple):

@@ -12,7 +12,7 @@ from crisiskit.wording.circumstances import NOTHING, Circumstances
 from crisiskit.wording.lexicon import Lexicon, Reason, Terms
 from crisiskit.wording.reading import Reading
 from crisiskit.wording.text import Hit, Text
-from crisiskit.wording.verdict import ELEMENTS, FAULTS, REQUIRED, Fault, Verdict
+from crisiskit.wording.verdict import ALLOWED, ELEMENTS, FAULTS, REQUIRED, Fault, Verdict
 
 
 class Judge:
@@ -36,7 +36,8 @@ class Judge:
         text = self.read(written)
         evidence = self._elements(text)
         reading = Reading(text, kind, circumstances, evidence, partial(self._fault, text))
-        faults = [*self._spoken(text, circumstances)]
+        allowed = ALLOWED.get(kind, ())
+        faults = [fault for fault in self._spoken(text, circumstances) if fault.type not in allowed]
         for check in checks():
             faults.extend(check(reading))
         return Verdict(
