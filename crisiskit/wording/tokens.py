@@ -18,7 +18,8 @@ _WRAPPED = 60
 
 _TLDS = (
     "com|org|net|eu|be|fr|nl|de|es|ch|uk|ie|lu|at|it|pt|pl|us|ca|mx|co|ar|cl|pe|br|cn|hk|sg|in|au|nz|jp|int|gov|edu"
-    "|info|biz|bank|app|io|me|tv|example|test|link|site|online|shop|xyz|top"
+    "|ph|my|th|id|vn|kr|tw|pk|bd|lk|ae|sa|il|eg|ma|ng|za|ke|gh|tr|ru|gr|ro|cz|sk|hu|hr|si|bg|se|no|dk|fi|ee|lv|lt"
+    "|mt|cy|li|mc|im|je|gg|uy|py|bo|ec|cr|pa|do|gt|cu|ve|info|biz|bank|app|io|me|tv|example|test|link|site|online|shop|xyz|top"
 )
 _IN_LINK = r"[^\s<>\"”»）)\]】]"
 _ENDS_LINK = r"[^\s<>\"”»）)\]】.,;:!?…。，；]"
@@ -48,6 +49,9 @@ _PHONE = (
 )
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _END = r"(?<![.!?…。！？；\n])[.!?…。！？；\n]+(?:(?<=[!?…。！？；\n])|(?=[\s\"“”’»«)\]）】]|$))"
+
+_HALF_DAY = re.compile(r"(?<=[ap]\.m)\.(?=\s+[a-z0-9(])")
+"""The full stop of a.m. and p.m. where the sentence goes on."""
 
 _AFTER_PLAIN = r"(?=[\s,;!?)]|:\s)"
 """What follows a word that can be nothing else, so that most words are not tried as addresses first."""
@@ -113,7 +117,7 @@ class Tokens(NamedTuple):
 
 def tokens_of(text: str, manner: Manner) -> Tokens:
     """Cut a text into words."""
-    folded, origin = _folded(text)
+    folded, origin = _folded(_HALF_DAY.sub("·", text) if ".m." in text else text)
     if len(manner.traditional):
         folded = folded.translate(_table(tuple(manner.traditional.items())))
     if "\n" in folded and not manner.unspaced:
