@@ -1,7 +1,8 @@
 """All patterns of a language looked for at once, in one pass over the words of a text.
 
-Patterns become one machine without loops, so time is linear in the text. Which of its places are reached together
-is worked out when a text first leads there, and remembered: how many patterns there are hardly matters.
+Patterns become one machine without loops, and every word begins a match that goes on for as long as any pattern
+does; so time is linear in the text. Which places of the machine some words lead to is worked out when a text first
+leads there, and remembered: how many patterns there are hardly matters.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ _ANY = "…"
 _BEGIN = "0"
 """Where every match begins; a word that is passed over begins none."""
 
-_MOST_STATES = 20_000
+_MOST_STATES = 10_000
 _MOST_SYMBOLS = 100_000
 _MOST_PLACES = 400_000
 
@@ -194,14 +195,26 @@ class _Making:
 
 
 class _State:
-    """The places that some words lead to, together; and where each symbol leads from there."""
+    """The places that some words lead to from the beginning; and where each symbol leads from there."""
 
-    __slots__ = ("complete", "following", "places")
+    __slots__ = ("alive", "complete", "following", "places")
 
-    def __init__(self, places: frozenset[str], complete: tuple[int, ...]) -> None:
+    def __init__(self, places: frozenset[str], complete: tuple[int, ...], *, alive: bool) -> None:
         self.places = places
         self.complete = complete
+        self.alive = alive
         self.following: dict[int, _State] = {}
+
+
+class _Front:
+    """The matches that are under way at a word, the sets that are complete there, and what comes of each symbol."""
+
+    __slots__ = ("begun", "complete", "following")
+
+    def __init__(self, states: tuple[_State, ...]) -> None:
+        self.begun = tuple(state for state in states if state.alive)
+        self.complete = tuple(sorted({number for state in states for number in state.complete}))
+        self.following: dict[int, _Front] = {}
 
 
 class _Known(dict[str, int]):
@@ -229,41 +242,27 @@ class _Moves(dict[str, dict[str, str]]):
         return move
 
 
-class _Ways(dict[str, frozenset[str]]):
-    """What one symbol leads to from each place, worked out when it is first asked for."""
-
-    def __init__(self, keys: frozenset[str], moves: _Moves) -> None:
-        super().__init__()
-        self._keys = keys
-        self._moves = moves
-
-    def __missing__(self, place: str) -> frozenset[str]:
-        move = self._moves[place]
-        read = [move[key] for key in self._keys if key in move] if not self._keys.isdisjoint(move) else []
-        skipped = move.get(_ANY, "") if place != _BEGIN else ""
-        reached = self[place] = frozenset(" ".join([*read, skipped]).split())
-        return reached
-
-
 class Search:
     """Looks for the patterns of a machine; remembers what it has worked out."""
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
         self._symbols: dict[tuple[str, ...], int] = {(): 0}
+        self._keys: list[tuple[str, ...]] = [()]
         self._moves = _Moves(machine.moves)
-        self._ways = [_Ways(frozenset(), self._moves)]
         self._known = _Known(self._symbol)
         self._ends = {str(place): number for place, number in machine.ends.items()}
-        self._ending = frozenset(self._ends)
         self._lengths = sorted({len(beginning) for beginning in machine.prefixes})
         self._forget()
 
     def _forget(self) -> None:
-        self._start = _State(frozenset(), ())
-        self._states: dict[frozenset[str], _State] = {frozenset(): self._start}
-        self._only = _State(frozenset((_BEGIN,)), ())
-        self._alone: dict[frozenset[str], _State] = {}
+        self._begin = _State(frozenset((_BEGIN,)), (), alive=True)
+        self._states: dict[frozenset[str], _State] = {}
+        self._forget_fronts()
+
+    def _forget_fronts(self) -> None:
+        self._nothing = _Front(())
+        self._fronts: dict[tuple[_State, ...], _Front] = {(): self._nothing}
 
     def symbols(self, words: Iterable[str]) -> list[int]:
         """Give for each word the number of what it is read as; -1 where a sentence ends."""
@@ -282,39 +281,46 @@ class Search:
             keys.append(f"<{kind}>")
         read = tuple(sorted({key for some in keys if some for key in some.split("\t")}))
         if read not in self._symbols:
-            self._symbols[read] = len(self._ways)
-            self._ways.append(_Ways(frozenset(read), self._moves))
+            self._symbols[read] = len(self._keys)
+            self._keys.append(read)
         return self._symbols[read]
 
     def hits(self, symbols: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Give, in order, each place where patterns are complete: number of the last word, and their sets."""
-        state = start = self._start
+        front = self._nothing
         for at, symbol in enumerate(symbols):
-            following = state.following.get(symbol)
-            if following is None:
-                following = self._step(state, symbol) if symbol >= 0 else start
-                state.following[symbol] = following
-            state = following
-            if state.complete:
-                yield at, state.complete
+            front = front.following.get(symbol) or self._step(front, symbol)
+            if front.complete:
+                yield at, front.complete
 
-    def _step(self, state: _State, symbol: int) -> _State:
-        """Go on with the matches that have begun, and begin others."""
-        ways = self._ways[symbol]
-        return self._state(ways[_BEGIN].union(*map(ways.__getitem__, state.places)), self._states)
+    def _step(self, front: _Front, symbol: int) -> _Front:
+        """Go on with the matches that are under way, and begin another."""
+        states = (*front.begun, self._begin) if symbol >= 0 else ()
+        reached = (state.following.get(symbol) or self._go(state, symbol) for state in states)
+        somewhere = tuple(dict.fromkeys(state for state in reached if state.places))
+        if somewhere not in self._fronts:
+            if len(self._fronts) > _MOST_STATES:
+                self._forget_fronts()
+            self._fronts[somewhere] = _Front(somewhere)
+        following = front.following[symbol] = self._fronts[somewhere]
+        return following
 
     def _go(self, state: _State, symbol: int) -> _State:
-        """Go on with the matches that have begun, and begin no other."""
-        ways = self._ways[symbol]
-        return self._state(frozenset().union(*map(ways.__getitem__, state.places)), self._alone)
-
-    def _state(self, places: frozenset[str], states: dict[frozenset[str], _State]) -> _State:
-        if places not in states:
-            if len(states) > _MOST_STATES:
+        """Work out where a symbol leads from a state, and remember it."""
+        reached: list[str] = []
+        for place in state.places:
+            move = self._moves[place]
+            reached += [move[key] for key in self._keys[symbol] if key in move]
+            if _ANY in move and place != _BEGIN:
+                reached.append(move[_ANY])
+        places = frozenset(" ".join(reached).split())
+        if places not in self._states:
+            if len(self._states) > _MOST_STATES:
                 self._forget()
-            complete = tuple(sorted({self._ends[place] for place in self._ending & places}))
-            states[places] = _State(places, complete)
-        return states[places]
+            complete = tuple(sorted({self._ends[place] for place in places if place in self._ends}))
+            self._states[places] = _State(places, complete, alive=any(self._moves[place] for place in places))
+        following = state.following[symbol] = self._states[places]
+        return following
 
     def start(self, symbols: Sequence[int], number: int, last: int) -> int:
         """Give the first word of the longest match of a set of patterns that ends with the word `last`."""
@@ -328,15 +334,11 @@ class Search:
         return last
 
     def _leads(self, symbols: Sequence[int], begin: int, last: int, number: int) -> bool:
-        state = self._only
-        for at in range(begin, last + 1):
-            symbol = symbols[at]
-            following = state.following.get(symbol)
-            if following is None:
-                following = state.following[symbol] = self._go(state, symbol)
-            state = following
-            if not state.places:
+        state = self._begin
+        for symbol in symbols[begin : last + 1]:
+            if not state.alive:
                 return False
+            state = state.following.get(symbol) or self._go(state, symbol)
         return number in state.complete
 
 
