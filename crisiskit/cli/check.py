@@ -7,7 +7,7 @@ from crisiskit.cli.env import Env
 
 def run(
     context: typer.Context,
-    file: str = typer.Argument("-", help="A file, or - for standard input."),
+    file: str = typer.Argument("", help="A file, or - for standard input, which is also the default."),
     kind: str = typer.Option(
         "holding", "--kind", help="holding, update, apology, rebuttal, resolution, status, qa or sentence."
     ),
@@ -17,6 +17,10 @@ def run(
     jsonl: bool = typer.Option(
         False, "--jsonl", help='One {"id", "lang", "kind", "text"} a line in, one verdict a line out.'
     ),
+    incident: str = typer.Option(
+        "", "--incident", help="Know its facts; without FILE, judge all texts of a message against each other."
+    ),
+    message: str = typer.Option("", "--message", help="With --incident: which message; else the newest."),
     folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
 ) -> int:
     """Judge a text: what is missing, and what will be regretted.
@@ -24,6 +28,8 @@ def run(
     Exit code 1 if something that must be there is missing, or a fault is an error.
 
     Example: echo "Your money is 100 % safe." | crisiskit check --kind sentence
+
+    Example: crisiskit check --incident kumo
     """
     from crisiskit.cli.given import bytes_of, text_of
     from crisiskit.cli.place import workspace
@@ -37,6 +43,16 @@ def run(
     place = workspace(env, folder)
     judges = judges_of(place)
     around = circumstances_of(place)
+    if incident or message:
+        from crisiskit.cli import checking
+
+        there = checking.night(env, place, folder, incident)
+        if not file:
+            name, found = checking.review(place, there, message)
+            env.say(checking.as_json(name, found) if as_json else "\n".join(checking.as_lines(name, found)))
+            return 0 if found.good else 1
+        around = there.around
+    file = file or "-"
     data = bytes_of(env, file)
     tag = language or (place.organisation.languages[0] if place.organisation else "en")
     if jsonl:
@@ -56,5 +72,7 @@ def run(
     else:
         if not language:
             env.tell(f"judged as {tag}; --lang changes that")
-        env.say(as_text(text, file, verdict, explain=explain, reading=spoken(judges(tag), text) if explain else ""))
+        env.say(
+            as_text(text, file, verdict, explain=explain, reading=spoken(judges(tag), text) if explain else "")
+        )
     return 0 if verdict.good else 1

@@ -34,6 +34,17 @@ def judges_of(place: Workspace) -> Callable[[str], Judge]:
     return judge
 
 
+def known_judges(place: Workspace) -> Callable[[str], Judge | None]:
+    """Give what gives the judge of a language, or nothing where nothing is known of it."""
+    judges = judges_of(place)
+    known = judged(place.shelf)
+
+    def judge(tag: str) -> Judge | None:
+        return judges(tag) if tag in known or tag.partition("-")[0] in known else None
+
+    return judge
+
+
 def circumstances_of(place: Workspace) -> Circumstances:
     """Give what a judge may know of the bank: its hosts and numbers, and the names that stay inside."""
     bank = place.organisation
@@ -55,13 +66,8 @@ def regretted(
     statements: Sequence[Composition],
 ) -> tuple[Regret, ...]:
     """Judge drafts: what was typed for this incident, and every sentence of a bank's own playbook."""
-    judges = judges_of(place)
-    known = judged(place.shelf)
-
-    def judge(tag: str) -> Judge | None:
-        return judges(tag) if tag in known or tag.partition("-")[0] in known else None
-
-    return regrets(statements, book, incident, judge, circumstances_of(place), every=own(place, items))
+    every = own(place, items)
+    return regrets(statements, book, incident, known_judges(place), circumstances_of(place), every=every)
 
 
 def _host(link: str) -> str:

@@ -1,18 +1,23 @@
 """What the judge of wording says of an incident's statements, and what of the incident it may lean on."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from crisiskit.desk.regret import Regret
 from crisiskit.incident.state import Incident
 from crisiskit.message.compose import Composition
 from crisiskit.playbook.model import ANY, FactType, Playbook
+from crisiskit.wording.across import Difference, Said, compared, contradicted
 from crisiskit.wording.circumstances import Circumstances
 from crisiskit.wording.judge import Judge
-from crisiskit.wording.verdict import Fault
+from crisiskit.wording.verdict import Fault, Severity
 
 Judges = Callable[[str], Judge | None]
 """Gives the judge of a language, or nothing where there is none."""
+
+_TAKE_BACK = ("correction",)
+"""Messages that are there to say another figure."""
 
 KINDS: Mapping[str, str] = {
     "holding": "holding",
@@ -79,6 +84,59 @@ def regrets(
         Regret(language, tuple(dict.fromkeys(channels)), fault)
         for (language, _, _), (fault, channels) in found.items()
     )
+
+
+class Review(NamedTuple):
+    """What is said of a whole message.
+
+    Attributes:
+        texts: how many were read.
+        regrets: faults in them.
+        differences: what some of them say and others do not.
+        contradicted: where a figure is not the one that was said there before.
+    """
+
+    texts: int
+    regrets: tuple[Regret, ...]
+    differences: tuple[Difference, ...]
+    contradicted: tuple[tuple[str, Difference], ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing in it stops a message."""
+        errors = any(regret.fault.severity is Severity.ERROR for regret in self.regrets)
+        return not (errors or self.differences or self.contradicted)
+
+
+def reviewed(
+    message: str, said: Sequence[Said], before: Mapping[str, str], judges: Judges, around: Circumstances
+) -> Review:
+    """Judge every text of a message, hold them against each other, and each against what was said there before.
+
+    Args:
+        message: which message they are.
+        said: the texts.
+        before: place → the text of the message before, where there was one.
+        judges: language → its judge.
+        around: what is known of the bank and the incident.
+    """
+    there = {language: judge for language in {each.language for each in said} if (judge := judges(language))}
+    found: dict[tuple[str, str, str], tuple[Fault, list[str]]] = {}
+    contradictions: list[tuple[str, Difference]] = []
+    for each in said:
+        if each.language not in there:
+            continue
+        judge = there[each.language]
+        for fault in judge.judge(each.text, KINDS[message], around).faults:
+            found.setdefault((each.language, fault.type, fault.span), (fault, []))[1].append(each.channel)
+        if each.place in before and message not in _TAKE_BACK:
+            differing = contradicted(each.text, before[each.place], judge)
+            contradictions += [(each.place, difference) for difference in differing]
+    regrets_found = tuple(
+        Regret(language, tuple(dict.fromkeys(channels)), fault)
+        for (language, _, _), (fault, channels) in found.items()
+    )
+    return Review(len(said), regrets_found, compared(said, there), tuple(contradictions))
 
 
 def _typed(book: Playbook, incident: Incident, statement: Composition) -> tuple[str, ...]:

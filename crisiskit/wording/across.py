@@ -60,7 +60,7 @@ def compared(said: Sequence[Said], judges: Mapping[str, Judge]) -> tuple[Differe
         said: the statements of one message; with fewer than two there is nothing to compare.
         judges: language → its judge.
     """
-    found = {each.place: _items(judges[each.language].read(each.text)) for each in said if each.language in judges}
+    found = {each.place: _items(judges[each.language], each.text) for each in said if each.language in judges}
     differences: list[Difference] = []
     for kind in KINDS:
         where: dict[str, list[str]] = {}
@@ -89,9 +89,8 @@ def contradicted(now: str, before: str, judge: Judge) -> tuple[Difference, ...]:
 
     A text that names the old figure, too, corrects it in the open.
     """
-    text = judge.read(now)
-    then, here = _counted(judge.read(before)), _counted(text)
-    mentioned = _items(text).get("figure", set())
+    then, here = _counted(judge.read(before)), _counted(judge.read(now))
+    mentioned = _items(judge, now).get("figure", set())
     differences: list[Difference] = []
     for thing, numbers in here.items():
         old = then.get(thing, set())
@@ -101,9 +100,10 @@ def contradicted(now: str, before: str, judge: Judge) -> tuple[Difference, ...]:
     return tuple(differences)
 
 
-def _items(text: Text) -> dict[str, set[str]]:
+def _items(judge: Judge, written: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    promised = _promised(text)
+    text = judge.read(written)
+    promised = judge.sentences_with(text, "next_update")
     for at, word in enumerate(text.tokens.words):
         kind = class_of(word)
         item = _item(kind, text, at)
@@ -114,18 +114,6 @@ def _items(text: Text) -> dict[str, set[str]]:
             name = "promise"
         found.setdefault(name, set()).add(item)
     return found
-
-
-def _promised(text: Text) -> list[tuple[int, int]]:
-    """Give the sentences that say when the next information comes."""
-    sets = text.lexicon.sets
-    lasts = [
-        last
-        for number, ends in text.found.items()
-        if sets[number].role == "element" and sets[number].name == "next_update"
-        for last in ends
-    ]
-    return [text.sentence_of(last) for last in lasts]
 
 
 def _item(kind: str, text: Text, at: int) -> str:

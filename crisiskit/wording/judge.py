@@ -51,6 +51,11 @@ class Judge:
         """Read a text without judging it."""
         return Text(written, self.lexicon, self._search)
 
+    def sentences_with(self, text: Text, element: str) -> list[tuple[int, int]]:
+        """Give the sentences in which an element was found: first word, and the word after the last."""
+        hits = (hit for terms, hit in self._hits(text, "element") if terms.name == element)
+        return [text.sentence_of(hit.last) for hit in hits]
+
     def _hits(self, text: Text, role: str) -> Iterator[tuple[Terms, Hit]]:
         """Give the matches of a role that their conditions let pass."""
         for number, lasts in text.found.items():
