@@ -207,7 +207,7 @@ class _State:
 
 
 class _Front:
-    """The matches that are under way at a word, the sets that are complete there, and what comes of each symbol."""
+    """The matches that are under way at a word, the sets complete there, and what comes of each symbol."""
 
     __slots__ = ("begun", "complete", "following")
 
