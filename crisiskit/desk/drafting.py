@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from crisiskit.incident.chain import digest
+from crisiskit.digest import digest
 from crisiskit.incident.events import Draft, Drafted
 from crisiskit.message.channel import Channel
 from crisiskit.message.compose import Composition, Drafting

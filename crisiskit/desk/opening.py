@@ -10,8 +10,9 @@ from crisiskit.clocks.rules import Rule, may_apply
 from crisiskit.desk import papers
 from crisiskit.desk.drafting import Desk, Run, draft, setting
 from crisiskit.desk.standing import house_clocks
+from crisiskit.digest import digest
 from crisiskit.incident import decide
-from crisiskit.incident.chain import Sealed, digest, seal
+from crisiskit.incident.chain import Sealed, seal
 from crisiskit.incident.events import Event, FactSet, Opened, Stamp, Standing, Task, TaskSet
 from crisiskit.incident.state import Incident, replay
 from crisiskit.interview.answers import Answer

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from hashlib import sha256
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
+from crisiskit.digest import digest
 from crisiskit.incident.canonical import Json, Malformed, decode, encode, holds_folded
 from crisiskit.incident.codec import FORMAT, from_plain, to_plain
 from crisiskit.incident.events import Clock, Entry, Event, Stamp, Unknown
@@ -23,11 +23,6 @@ class Sealed(NamedTuple):
 
     entry: Entry
     data: bytes
-
-
-def digest(data: bytes) -> str:
-    """Give the SHA-256 of bytes as they lie on the disk: what `sha256sum` prints."""
-    return sha256(data).hexdigest()
 
 
 def text_path(data: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from crisiskit.incident.chain import digest
+from crisiskit.digest import digest
 from crisiskit.incident.record import HARMLESS, RESTORE, Fault, Found, Word
 
 GITATTRIBUTES = b"* -text -ident -filter\n"

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from crisiskit.digest import digest
 from crisiskit.incident.canonical import Malformed, decode_loosely, encode
-from crisiskit.incident.chain import digest, is_file_name, named_digest, unseal
+from crisiskit.incident.chain import is_file_name, named_digest, unseal
 from crisiskit.incident.events import Entry, Unknown
 
 EVENTS = "events/"

@@ -10,9 +10,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from crisiskit.digest import digest
 from crisiskit.errors import CrisiskitError, Exit, Refused
 from crisiskit.incident import disk
-from crisiskit.incident.chain import Sealed, digest
+from crisiskit.incident.chain import Sealed
 from crisiskit.incident.derived import GITATTRIBUTES, may_replace, signed
 from crisiskit.incident.disk import Folder
 from crisiskit.incident.keeping import in_words

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from crisiskit.digest import digest
 from crisiskit.incident.canonical import Json
-from crisiskit.incident.chain import digest
 from crisiskit.incident.events import Drafted, Entry, Event, Opened, Unknown
 from crisiskit.incident.record import HARMLESS, RESTORE, Fault, Found, Word, mended
 

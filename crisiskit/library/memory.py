@@ -7,14 +7,15 @@ the file itself, and it can be deleted at any time.
 import json
 import os
 from collections.abc import Container, Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
+from crisiskit.digest import digest
 from crisiskit.source import Plain
 from crisiskit.version import VERSION
 
-_FORMAT = b"3"
+_FORMAT = "4"
 _MOST = 64
 
 
@@ -48,12 +49,7 @@ class Memory(NamedTuple):
                 return {}
             lines = (line.partition(b" ") for line in data.split(b"\n"))
             named = ((name.decode(), part) for name, _, part in lines)
-            hook = _as_written if scalars else None
-            return {
-                name: json.loads(part, parse_int=Plain, object_hook=hook)
-                for name, part in named
-                if not name or name in wanted
-            }
+            return {name: _read(part, scalars=scalars) for name, part in named if not name or name in wanted}
         except (OSError, ValueError, RecursionError):
             return {}
 
@@ -77,21 +73,23 @@ class Memory(NamedTuple):
             return
 
 
+def _read(part: bytes, *, scalars: bool) -> Any:  # noqa: ANN401
+    hook = _as_written if scalars and any(word in part for word in _AS_VALUES) else None
+    return json.loads(part, parse_int=Plain, object_hook=hook)
+
+
 def _spelled(value: Any) -> str:  # noqa: ANN401
     return json.dumps(_kept(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def _seal(data: bytes) -> bytes:
     """Give what shows that nothing has rotted: public words are made of this."""
-    return sha256(data).hexdigest().encode()
+    return f"{crc32(data):08x}".encode()
 
 
 def _name(kind: str, written: Iterable[bytes]) -> str:
-    digest = sha256(b"\0".join((_FORMAT, VERSION.encode(), kind.encode())))
-    for data in written:
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return f"{kind}-{digest.hexdigest()[:40]}.json"
+    said = " ".join((_FORMAT, VERSION, kind, *map(digest, written)))
+    return f"{kind}-{digest(said.encode())[:40]}.json"
 
 
 def _kept(value: Any) -> Any:  # noqa: ANN401
@@ -108,6 +106,7 @@ def _kept(value: Any) -> Any:  # noqa: ANN401
 
 
 _WORDS = {"true": True, "false": False, "": None, "~": None, "null": None}
+_AS_VALUES = (b":true", b":false", b":null")
 _WRITTEN = {True: Plain("true"), False: Plain("false"), None: Plain("null")}
 
 

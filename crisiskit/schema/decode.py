@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from crisiskit.source import Plain, Route
@@ -37,6 +37,12 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@lru_cache(maxsize=4096)
+def _fits(pattern: str, value: str) -> bool:
+    """Tell whether a text matches whole; the same few names stand in many places."""
+    return _pattern(pattern).fullmatch(value) is not None
+
+
 def is_text(value: object) -> bool:
     """Tell whether a scalar is a text: nothing, written as nothing, `~` or `null`, is none."""
     return isinstance(value, str) and not (isinstance(value, Plain) and value in ("", "~", "null"))
@@ -53,7 +59,7 @@ def matching(pattern: str, what: str) -> Reader[str]:
     """Read a text that matches `pattern` whole."""
 
     def read(value: Any, route: Route) -> str:  # noqa: ANN401
-        if is_text(value) and _pattern(pattern).fullmatch(value):
+        if is_text(value) and _fits(pattern, value):
             return str(value)
         raise Misfit(route, what)
 
@@ -136,7 +142,7 @@ def words(value: Any, route: Route) -> Mapping[str, str]:  # noqa: ANN401
     """Read a text (under `""`), or a text per language."""
     if isinstance(value, str):
         return {"": text(value, route)}
-    return mapping(language, text, least=1)(value, route)
+    return _by_language(value, route)
 
 
 def listed(read_item: Reader[T], least: int = 0) -> Reader[tuple[T, ...]]:
@@ -156,9 +162,16 @@ def mapping(read_key: Reader[str], read_value: Reader[T], least: int = 0) -> Rea
     def read(value: Any, route: Route) -> dict[str, T]:  # noqa: ANN401
         if not isinstance(value, dict) or len(value) < least:
             raise Misfit(route, "a map")
-        return {read_key(key, (*route, key)): read_value(item, (*route, key)) for key, item in value.items()}
+        found: dict[str, T] = {}
+        for key, item in value.items():
+            at = (*route, key)
+            found[read_key(key, at)] = read_value(item, at)
+        return found
 
     return read
+
+
+_by_language = mapping(language, text, least=1)
 
 
 class Fields:

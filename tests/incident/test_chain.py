@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crisiskit.digest import digest
 from crisiskit.incident.canonical import Json, Malformed, decode, encode
-from crisiskit.incident.chain import digest, file_name, heads, named_digest, ordered, seal, unseal
+from crisiskit.incident.chain import file_name, heads, named_digest, ordered, seal, unseal
 from crisiskit.incident.events import Clock, Event, Standing, Unknown
 from incident import making
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from crisiskit.digest import digest
 from crisiskit.errors import CrisiskitError, Exit
 from crisiskit.incident import store
-from crisiskit.incident.chain import digest, seal, text_path
+from crisiskit.incident.chain import seal, text_path
 from crisiskit.incident.derived import GITATTRIBUTES
 from crisiskit.incident.journal import journal, unfinished
 from crisiskit.incident.state import replay

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from crisiskit.digest import digest
 from crisiskit.errors import WrongUse
 from crisiskit.incident import store
-from crisiskit.incident.chain import digest, seal, text_path
+from crisiskit.incident.chain import seal, text_path
 from crisiskit.incident.derived import GITATTRIBUTES
 from crisiskit.incident.events import Clock, Drafted, Unknown
 from crisiskit.incident.receipt import kept_heads, receipt
