@@ -47,10 +47,10 @@ def file_of(rule: str) -> str:
     return rule.partition("-")[0]
 
 
-def rules_in(value: Any) -> dict[str, Rule]:  # noqa: ANN401 - values as written
-    """Read the rules of one file, by id."""
+def written_rules(value: Any) -> dict[str, Any]:  # noqa: ANN401 - values as written
+    """Give the rules of one file as they are written, by id."""
     written = value.get("rules", []) if isinstance(value, dict) else []
-    return {rule.id: rule for rule in map(_rule, written)}
+    return {str(rule["id"]): rule for rule in written}
 
 
 def may_apply(rule: Rule, jurisdictions: tuple[str, ...], entity_types: tuple[str, ...]) -> bool:
@@ -64,7 +64,8 @@ def may_apply(rule: Rule, jurisdictions: tuple[str, ...], entity_types: tuple[st
     return here and mine
 
 
-def _rule(written: Any) -> Rule:  # noqa: ANN401 - values as written
+def rule_from(written: Any) -> Rule:  # noqa: ANN401 - values as written
+    """Read one rule."""
     law = written.get("legal_source", {})
     verified = _is(written, "true")
     return Rule(

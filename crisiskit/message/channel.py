@@ -5,7 +5,6 @@ people, held to its form and kept as it was written in `advice`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -52,8 +51,7 @@ class Source(NamedTuple):
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """Everything the kit knows of a channel.
 
     Attributes:
@@ -105,14 +103,14 @@ class Channel:
     max_links: int | None = None
     thread: bool = False
     recommended: Limit | None = None
-    capacities: Mapping[str, Capacity] | None = field(default=None, hash=False)
+    capacities: Mapping[str, Capacity] | None = None
     rate: SpeakingRate | None = None
-    fields: Mapping[str, Field] | None = field(default=None, hash=False)
+    fields: Mapping[str, Field] | None = None
     unverified: tuple[str, ...] = ()
     markup: str = "none"
     notes: str = ""
     sources: tuple[Source, ...] = ()
-    advice: Mapping[str, Any] | None = field(default=None, hash=False)
+    advice: Mapping[str, Any] | None = None
 
 
 def channel_from(value: Any) -> Channel:  # noqa: ANN401 - a document as the reader gives it

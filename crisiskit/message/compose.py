@@ -4,7 +4,6 @@ One `Drafting` serves every channel and language of a run, because each sentence
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
@@ -83,8 +82,7 @@ class _Target(NamedTuple):
     language: Language
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(NamedTuple):
     """What was chosen for the parts of one text."""
 
     parts: dict[str, Chosen]
@@ -207,9 +205,9 @@ class Drafting:
         if isinstance(chosen, Chosen):
             found.parts[part] = chosen
             found.why.append(f"{part}: {_variant_words(chosen)}")
-            found.optional |= set() if required else {part}
+            found.optional.update(() if required else (part,))
         elif required or chosen.waits:
-            found.missing += [part] if required else []
+            found.missing.extend((part,) if required else ())
             found.waits.append(f"{part}: {chosen.reason}; a person must write it")
         else:
             found.why.append(f"{part}: not in the text; {chosen.reason}")

@@ -49,9 +49,9 @@ def render(layout: Layout, values: Mapping[str, Any]) -> str:
     return walk(layout.trees[layout.name], layout.name, values, FILTERS, layout.trees.__getitem__)
 
 
-def mentions(layout: Layout, name: str) -> bool:
-    """Tell whether a layout, or one it includes, says a name."""
-    return any(node.kind == "Name" and node.name == name for tree in layout.trees.values() for node in every(tree))
+def names_in(layout: Layout) -> frozenset[str]:
+    """Give the names that a layout, or one it includes, says."""
+    return frozenset(node.name for tree in layout.trees.values() for node in every(tree) if node.kind == "Name")
 
 
 def _take(source: str, name: str, load: Load, trees: dict[str, Any], above: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from crisiskit.message.language import Language
-from crisiskit.message.layout import mentions
+from crisiskit.message.layout import names_in
 from crisiskit.message.matrix import Plan
 from crisiskit.message.shape import Shape, fill
 from crisiskit.message.variants import Variants
@@ -28,7 +28,8 @@ class Pages:
         self._threaded = (*plan.lead, *(part for part in self._order if part not in plan.lead))
         self._importance = importance
         self._variants = variants
-        self._named: dict[int, tuple[Shape, bool]] = {}
+        self._named: dict[int, tuple[Shape, frozenset[str]]] = {}
+        self._bases: dict[tuple[str, bool], dict[str, Any]] = {}
         self._laid: dict[tuple[object, ...], str] = {}
 
     def lay(self, parts: Mapping[str, str], place: Place, drill: str, *, lead: bool) -> str:
@@ -43,37 +44,39 @@ class Pages:
         Raises:
             TemplateRefused: if the shape cannot be filled.
         """
-        channel = place.channel if self._names_channel(place.shape) else ""
+        names = self._names(place.shape)
+        channel = place.channel if "channel" in names else ""
         key = (id(place.shape), place.language.tag, channel, drill, lead, *parts.items())
         if key not in self._laid:
             order = self._threaded if lead else self._order
-            self._laid[key] = fill(
-                place.shape, self._base(place, drill) | self._text(parts, order, place.language)
-            )
+            values = self._base(place.language, spoken=place.shape.spoken)
+            values = values | {"channel": channel, "mark": drill} | self._text(parts, order, place.language)
+            self._laid[key] = fill(place.shape, {name: values[name] for name in names & values.keys()})
         return self._laid[key]
 
-    def _names_channel(self, shape: Shape) -> bool:
-        """Tell whether a shape says where it stands; keeps the shape, so that its identity remains its own."""
+    def _names(self, shape: Shape) -> frozenset[str]:
+        """Give the names that a shape says; keeps the shape, so that its identity remains its own."""
         if id(shape) not in self._named:
-            self._named[id(shape)] = (shape, mentions(shape.layout, "channel"))
+            self._named[id(shape)] = (shape, names_in(shape.layout))
         return self._named[id(shape)][1]
 
-    def _base(self, place: Place, drill: str) -> dict[str, Any]:
-        """Give what a shape can name besides the parts."""
-        words = self._variants.words(place.language, spoken=place.shape.spoken)
-        return {
-            "space": place.language.joiner,
-            "colon": place.language.colon,
-            "headings": place.language.headings,
-            "organisation": words.values["organisation"],
-            "help": words.values["help"],
-            "contacts": words.values["contacts"],
-            "as_of": words.filters["datetime"](words.values["as_of"]),
-            "channel": place.channel,
-            "message": self._message,
-            "language": place.language.tag,
-            "mark": drill,
-        }
+    def _base(self, language: Language, *, spoken: bool) -> dict[str, Any]:
+        """Give what a shape can name besides the parts, wherever it stands."""
+        key = (language.tag, spoken)
+        if key not in self._bases:
+            words = self._variants.words(language, spoken=spoken)
+            self._bases[key] = {
+                "space": language.joiner,
+                "colon": language.colon,
+                "headings": language.headings,
+                "organisation": words.values["organisation"],
+                "help": words.values["help"],
+                "contacts": words.values["contacts"],
+                "as_of": words.filters["datetime"](words.values["as_of"]),
+                "message": self._message,
+                "language": language.tag,
+            }
+        return self._bases[key]
 
     def _text(self, parts: Mapping[str, str], order: Sequence[str], language: Language) -> dict[str, Any]:
         """Give the parts as shapes name them: by name, as sentences in a row, as paragraphs."""

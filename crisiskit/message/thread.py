@@ -5,7 +5,7 @@ the posts gives the text back, white space at the cuts aside.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -88,23 +88,29 @@ def _furthest(start: int, cuts: list[tuple[int, int]], holds: Callable[[int], bo
 
 def break_points(text: str, language: Language) -> list[tuple[int, int]]:
     """Give the places where `text` may be cut, in order, and how strong a pause each is."""
-    shortened = [match.span() for match in _short(language.abbreviations).finditer(text)]
+    shortened = [span for word in language.abbreviations for span in _standing(word, text)]
     whole = [match.span() for match in _unbreakable().finditer(text)] + shortened
     inside = {position for start, end in whole for position in range(start + 1, end)}
     after_short = {end for _, end in shortened}
-    kinds = {
-        position: _kind(text, position, language, after_short)
-        for position in range(1, len(text))
-        if position not in inside
-    }
+    places = range(1, len(text)) if language.unspaced else _after_spaces(text)
+    kinds = {place: _kind(text, place, language, after_short) for place in places if place not in inside}
     return [(position, kind) for position, kind in kinds.items() if kind]
 
 
-@cache
-def _short(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
-    """Give the pattern of abbreviations, whose full stop ends no sentence."""
-    words = "|".join(re.escape(word) for word in sorted(abbreviations, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?=\s)" if words else r"(?!)")
+def _standing(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Give where an abbreviation, whose full stop ends no sentence, stands as a word of its own."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        before = text[start - 1] if start else " "
+        if text[end : end + 1].isspace() and not (before.isalnum() or before == "_"):
+            yield start, end
+        start = text.find(word, end)
+
+
+def _after_spaces(text: str) -> list[int]:
+    """Give where words begin: nowhere else may a language be cut that writes spaces."""
+    return [match.end() for match in re.finditer(r"\s+", text) if match.end() < len(text)]
 
 
 def _kind(text: str, position: int, language: Language, after_short: set[int]) -> int:

@@ -86,6 +86,9 @@ class Variants:
         self._parts = playbook.messages[message].parts
         self._known = known
         self._setting = setting
+        self._addressed = frozenset(
+            part for part, variants in self._parts.items() if any(each.audience for each in variants)
+        )
         self._words: dict[tuple[str, bool], Words] = {}
         self._chosen: dict[tuple[str, str, str, bool, bool], Chosen | Absent] = {}
 
@@ -95,7 +98,8 @@ class Variants:
         Raises:
             TemplateRefused: if a sentence cannot be read or filled.
         """
-        key = (part, reader.language.tag, reader.audience, reader.spoken, reader.on_fact)
+        audience = reader.audience if part in self._addressed else ""
+        key = (part, reader.language.tag, audience, reader.spoken, reader.on_fact)
         if key not in self._chosen:
             self._chosen[key] = self._first(part, reader)
         return self._chosen[key]

@@ -4,11 +4,10 @@ Codes and values are stored, words are made. What the language's own file does n
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from crisiskit.message.language import Language, Moment
@@ -32,8 +31,7 @@ LONG = 3 * DAY
 """From here on a duration of whole days is said in days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One language, on one day, in one time zone: `now` decides what needs no date."""
 
     language: Language

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from crisiskit.message.counting.domains import Ending, ending_at, resolvable
 
 _SLUG = 40
+_NEAR = 64
 
 _SPACE = r"\x09-\x0d \x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _DIRECTION = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -82,11 +83,10 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     outside = rf"{_MARKS}{_SPACE}{_INVALID}{_DIRECTION}"
-    edge, within = rf"[^_\-.{outside}]", rf"[^.{outside}]"
     return _Patterns(
         breaks=re.compile(rf"[{outside}]"),
         ending=re.compile(r"\.(?=[A-Za-z]{2,24}(?![0-9A-Za-z@+-])|[Xx][Nn]--|[^\x00-\x7f])"),
-        label=re.compile(rf"{edge}(?:{within}*{edge})?\."),
+        label=re.compile(rf"(?![_\-])[^.{outside}]++(?<![_\-])\."),
         forbidden_before=re.compile(rf"[A-Za-z0-9@$#\uff20\uff03{_INVALID}]"),
     )
 
@@ -173,9 +173,7 @@ def _links(text: str, grammar: Grammar) -> Iterator[Link]:
 
 def _first(text: str, cursor: int, dot: int, seen: _Seen) -> tuple[int, int, Ending] | None:
     """Give the leftmost candidate that reaches `dot`: where it begins, where its domain begins and ends."""
-    start = cursor
-    for match in _patterns().breaks.finditer(text, cursor, dot):
-        start = match.end()
+    start = _after_break(text, cursor, dot)
     # At the very start the first sign may also be the one before the link, and that is tried first.
     if start == 0 and dot > 1 and _free(text, 1, 0) and (domain := _domain(text, 1, seen)):
         return 1, 1, domain
@@ -187,6 +185,15 @@ def _first(text: str, cursor: int, dot: int, seen: _Seen) -> tuple[int, int, End
             return begin, at, found
         at = at + 1 if begin is None or text[at] in "-_." else _after(text, at, dot)
     return None
+
+
+def _after_break(text: str, cursor: int, dot: int) -> int:
+    """Give the place after the last sign before `dot` that stands in no domain; it is seldom far away."""
+    for begin in (max(cursor, dot - _NEAR), cursor):
+        ends = [match.end() for match in _patterns().breaks.finditer(text, begin, dot)]
+        if ends:
+            return ends[-1]
+    return cursor
 
 
 def _after(text: str, at: int, dot: int) -> int:

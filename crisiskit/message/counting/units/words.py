@@ -20,6 +20,8 @@ def _is_ideograph(sign: str) -> bool:
 def without_ideographs(text: str) -> tuple[str, int]:
     """Put a space for each character that is a word, or a syllable, of its own; and tell how many there were."""
     found = [sign for sign in set(text) if _is_ideograph(sign)]
+    if not found:
+        return text, 0
     return text.translate({ord(sign): " " for sign in found}), sum(map(text.count, found))
 
 
