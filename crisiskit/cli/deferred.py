@@ -9,8 +9,8 @@ from importlib.machinery import PathFinder
 from types import ModuleType
 from typing import Any
 
-SELDOM_USED = ("bz2", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize")
-"""Asked for by `shutil`, `urllib.parse`, `inspect`, `traceback` and Typer, for what no start of ours does."""
+SELDOM_USED = ("bz2", "decimal", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize")
+"""Asked for by `shutil`, `urllib.parse`, `inspect`, `traceback`, Typer and money, for what few starts do."""
 
 
 class _Deferred(ModuleType):

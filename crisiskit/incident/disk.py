@@ -73,9 +73,10 @@ def _put_some(folder: Path, files: Mapping[str, bytes], *, fresh: bool) -> None:
     staged: list[tuple[Path, Path]] = []
     try:
         for name, data in files.items():
-            path = folder / (name if fresh else f".tmp-{os.urandom(8).hex()}")
+            place = folder / name
+            path = place if fresh else folder / f".tmp-{os.urandom(8).hex()}"
             handles.append(patiently(os.open, path, _NEW, 0o666))
-            staged.append((path, folder / name))
+            staged.append((path, place))
             _write(handles[-1], data)
         for handle in handles:
             _sync(handle)

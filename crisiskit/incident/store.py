@@ -8,6 +8,7 @@ import errno
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from crisiskit.digest import digest
@@ -160,10 +161,14 @@ def _known(folder: Folder) -> None:
 
 
 def _checked(path: str) -> str:
-    form = r"\.?[A-Za-z0-9_-][A-Za-z0-9._-]*(?<!\.)"
-    if len(path) > _LONGEST or not all(re.fullmatch(form, step) for step in path.split("/")):
+    if len(path) > _LONGEST or not all(map(_is_step, path.split("/"))):
         raise CrisiskitError(f"{path!a} cannot be a file of an incident", "use a-z, 0-9, -, _ and . in names")
     return path
+
+
+@lru_cache(maxsize=1024)
+def _is_step(name: str) -> bool:
+    return re.fullmatch(r"\.?[A-Za-z0-9_-][A-Za-z0-9._-]*(?<!\.)", name) is not None
 
 
 def _signed(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -171,11 +176,11 @@ def _signed(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _by_folder(folder: Folder, files: Mapping[str, bytes]) -> dict[Folder, dict[str, bytes]]:
-    places: dict[Folder, dict[str, bytes]] = {}
+    places: dict[str, dict[str, bytes]] = {}
     for path, data in files.items():
         above, _, name = _checked(path).rpartition("/")
-        places.setdefault(folder / above, {})[name] = data
-    return places
+        places.setdefault(above, {})[name] = data
+    return {folder / above: some for above, some in places.items()}
 
 
 def _stands(target: Folder, files: Mapping[str, bytes]) -> bool:

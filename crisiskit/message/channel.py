@@ -112,6 +112,10 @@ class Channel(NamedTuple):
     sources: tuple[Source, ...] = ()
     advice: Mapping[str, Any] | None = None
 
+    def __hash__(self) -> int:
+        """Hash by name: what is kept as it was written cannot be hashed."""
+        return hash(self.id)
+
 
 def channel_from(value: Any) -> Channel:  # noqa: ANN401 - a document as the reader gives it
     """Read a channel's record.

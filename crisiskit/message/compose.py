@@ -114,6 +114,7 @@ class Drafting:
         self._known = known
         self._variants = Variants(playbook, message, known, setting)
         self._pages = pages.Pages(message, matrix.plans[message], matrix.importance, self._variants)
+        self._demanded: dict[str, dict[str, Cell]] = {}
         self._found: dict[tuple[str, str, bool, bool, str], _Found] = {}
 
     def compose(self, channel: Place, shape: Shape, language: Language, measure: Measure) -> Composition:
@@ -185,9 +186,7 @@ class Drafting:
         key = (target.language.tag, shape.follows, shape.headline, shape.spoken, target.channel.audience)
         if key not in self._found:
             found = self._found[key] = _Found({}, set(), [], [], [])
-            order = self._matrix.plans[self._message].order
-            for part in (*order, *(part for part in self._written if part not in order)):
-                cell = self._matrix.cell(self._message, shape.follows, part) if part in order else Cell.FORBIDDEN
+            for part, cell in self._cells(shape.follows).items():
                 if part == "headline" and not shape.headline:
                     continue
                 if cell.used:
@@ -195,6 +194,14 @@ class Drafting:
                 elif cell is Cell.FORBIDDEN and part in self._written:
                     found.why.append(f"{part}: has no place in this text")
         return self._found[key]
+
+    def _cells(self, row: str) -> dict[str, Cell]:
+        """Give what is demanded of each part, in order; a part that has no place in the order is forbidden."""
+        if row not in self._demanded:
+            order = self._matrix.plans[self._message].order
+            cells = {part: self._matrix.cell(self._message, row, part) for part in order}
+            self._demanded[row] = cells | {part: Cell.FORBIDDEN for part in self._written if part not in cells}
+        return self._demanded[row]
 
     def _take(self, part: str, cell: Cell, target: _Target, found: _Found) -> None:
         staff = part in self._matrix.for_staff

@@ -1,8 +1,8 @@
 """What is known, as the sentences of one language may use it: only what is confirmed, and in words."""
 
+import decimal
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta, tzinfo
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -193,7 +193,7 @@ def _ends(_fact: Fact, value: Any, _language: str) -> dict[str, int]:  # noqa: A
 
 def _amount(fact: Fact, value: Any, _language: str) -> dict[str, str]:  # noqa: ANN401
     currency = value.get("currency") or fact.currency
-    return {"amount": str(Decimal(value["amount"])), "currency": _plain(currency)}
+    return {"amount": str(decimal.Decimal(value["amount"])), "currency": _plain(currency)}
 
 
 def _time(_fact: Fact, value: Any, _language: str) -> str:  # noqa: ANN401
@@ -215,7 +215,7 @@ _VALUES: Mapping[FactType, Callable[[Fact, Any, str], Any]] = {
     FactType.RANGE: _ends,
     FactType.MONEY: _amount,
     FactType.DURATION: _whole,
-    FactType.PERCENT: lambda _fact, value, _language: str(Decimal(value)),
+    FactType.PERCENT: lambda _fact, value, _language: str(decimal.Decimal(value)),
     FactType.YESNO: _as_written,
     FactType.TEXT: _text,
     FactType.LINK: _as_written,

@@ -3,11 +3,11 @@
 Codes and values are stored, words are made. What the language's own file does not say comes from the CLDR.
 """
 
+import decimal
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from crisiskit.message.language import Language, Moment
@@ -31,12 +31,15 @@ LONG = 3 * DAY
 """From here on a duration of whole days is said in days."""
 
 
-class Saying(NamedTuple):
+class Saying:
     """One language, on one day, in one time zone: `now` decides what needs no date."""
 
-    language: Language
-    zone: str
-    now: datetime
+    __slots__ = ("language", "now", "zone")
+
+    def __init__(self, language: Language, zone: str, now: datetime) -> None:
+        self.language = language
+        self.zone = zone
+        self.now = now
 
     def local(self, moment: str) -> datetime:
         """Read an RFC 3339 time and give it in this time zone."""
@@ -130,11 +133,11 @@ class Saying(NamedTuple):
 
     def money(self, value: dict[str, str]) -> str:
         """Say an amount with its currency; without cents if there are none."""
-        return _money(Decimal(value["amount"]), value["currency"], self.language.locale)
+        return _money(value["amount"], value["currency"], self.language.locale)
 
     def percent(self, value: str) -> str:
         """Say a percentage."""
-        return _percent(Decimal(value), self.language.locale)
+        return _percent(value, self.language.locale)
 
     def duration(self, value: int) -> str:
         """Say a length of time in at most two units."""
@@ -175,20 +178,21 @@ def _zone(name: str) -> ZoneInfo:
 
 
 @cache
-def _money(amount: Decimal, currency: str, locale: str) -> str:
+def _money(written: str, currency: str, locale: str) -> str:
     from babel import Locale  # noqa: PLC0415 - 12 ms that a text without money need not pay
     from babel.numbers import parse_pattern  # noqa: PLC0415
 
+    amount = decimal.Decimal(written)
     pattern = parse_pattern(Locale.parse(locale).currency_formats["standard"].pattern)
     pattern.frac_prec = (0, 0) if amount == amount.to_integral_value() else (2, 2)
     return _sturdy(pattern.apply(amount, locale, currency=currency, currency_digits=False))
 
 
 @cache
-def _percent(value: Decimal, locale: str) -> str:
+def _percent(written: str, locale: str) -> str:
     from babel.numbers import format_percent  # noqa: PLC0415
 
-    return _sturdy(format_percent(value / 100, locale=locale, decimal_quantization=False))
+    return _sturdy(format_percent(decimal.Decimal(written) / 100, locale=locale, decimal_quantization=False))
 
 
 def _sturdy(text: str) -> str:
