@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple, NoReturn
 
 from crisiskit.errors import CrisiskitError
+from crisiskit.pyyaml import pyyaml
 
 Route = tuple[str | int, ...]
 
@@ -112,8 +113,7 @@ def top(data: bytes, name: str, last: str) -> Document:
 
 
 def _compose(data: bytes, name: str, last: str | None) -> Document:
-    import yaml  # noqa: PLC0415 - 4 ms that `--version` and `log` need not pay
-
+    yaml = pyyaml()
     text = _decoded(data, name)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(data)
     try:

@@ -9,7 +9,17 @@ from importlib.machinery import PathFinder
 from types import ModuleType
 from typing import Any
 
-SELDOM_USED = ("bz2", "decimal", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize")
+SELDOM_USED = (
+    "bz2",
+    "decimal",
+    "ipaddress",
+    "linecache",
+    "lzma",
+    "shellingham",
+    "subprocess",
+    "textwrap",
+    "tokenize",
+)
 """Asked for by `shutil`, `urllib.parse`, `inspect`, `traceback`, Typer and money, for what few starts do."""
 
 
