@@ -1,6 +1,6 @@
 """PyYAML as this kit uses it: its parser in C, and nothing of the one in Python unless somebody asks for that.
 
-The Python parser compiles its patterns when it is imported, which takes as long as all the rest of the import. Here
+The Python parser compiles its patterns while it is imported, which takes as long as the rest of the import. Here
 they wait until they are used.
 """
 
@@ -8,9 +8,11 @@ import re
 from types import ModuleType
 from typing import Any
 
+_compile = re.compile
+
 
 class _Pattern:
-    """A pattern that is compiled when something of it is first asked for."""
+    """A pattern that is compiled when something of it is asked for."""
 
     __slots__ = ("_form",)
 
@@ -18,15 +20,14 @@ class _Pattern:
         self._form = form
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a pattern has
-        return getattr(re.compile(*self._form), name)
+        return getattr(_compile(*self._form), name)
 
 
 def pyyaml() -> ModuleType:
     """Import PyYAML."""
-    at_once = re.compile
     re.compile = _Pattern  # type: ignore[assignment]
     try:
         import yaml  # noqa: PLC0415 - 8 ms that `--version` and `log` need not pay
     finally:
-        re.compile = at_once
+        re.compile = _compile
     return yaml

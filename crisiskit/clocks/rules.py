@@ -53,6 +53,11 @@ def written_rules(value: Any) -> dict[str, Any]:  # noqa: ANN401 - values as wri
     return {str(rule["id"]): rule for rule in written}
 
 
+def rules_in(value: Any) -> dict[str, Rule]:  # noqa: ANN401 - values as written
+    """Read the rules of one file, by id."""
+    return {name: rule_from(rule) for name, rule in written_rules(value).items()}
+
+
 def may_apply(rule: Rule, jurisdictions: tuple[str, ...], entity_types: tuple[str, ...]) -> bool:
     """Tell whether a rule is a candidate for a bank; when the bank has not said what it is, every rule is."""
     within = f"{rule.jurisdiction}-"
