@@ -17,8 +17,11 @@ def main() -> None:
         sys.exit(said(0))
     gc.set_threshold(_SELDOM)  # a command lives for seconds, and imports make no garbage
     from crisiskit.cli.deferred import defer
+    from crisiskit.patterns import waiting
 
     defer()
+    with waiting():
+        import typer  # noqa: F401 - a part of every command, with all that it imports
     from crisiskit.cli.app import run
     from crisiskit.cli.env import real
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple, NoReturn
 
 from crisiskit.errors import CrisiskitError
-from crisiskit.pyyaml import pyyaml
+from crisiskit.patterns import waiting
 
 Route = tuple[str | int, ...]
 
@@ -113,7 +113,9 @@ def top(data: bytes, name: str, last: str) -> Document:
 
 
 def _compose(data: bytes, name: str, last: str | None) -> Document:
-    yaml = pyyaml()
+    with waiting():
+        import yaml  # noqa: PLC0415 - 8 ms that `--version` and `log` need not pay
+
     text = _decoded(data, name)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(data)
     try:
