@@ -11,10 +11,10 @@ from crisiskit.desk.drafting import Desk
 from crisiskit.desk.opening import clocks_of
 from crisiskit.desk.papers import pages
 from crisiskit.desk.redrafting import Redraft, redraft
+from crisiskit.digest import digest
 from crisiskit.errors import CrisiskitError, Exit, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.canonical import Json
-from crisiskit.incident.chain import digest
 from crisiskit.incident.events import Clock, Drafted, Opened, Stamp
 from crisiskit.incident.record import Record, Word
 from crisiskit.incident.state import Incident, replay

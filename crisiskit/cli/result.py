@@ -15,7 +15,7 @@ from crisiskit.desk.opening import Opening
 from crisiskit.desk.redrafting import Redraft
 from crisiskit.desk.regret import Regret
 from crisiskit.desk.standing import clock_face, house_clocks, open_tasks
-from crisiskit.incident.chain import digest
+from crisiskit.digest import digest
 from crisiskit.incident.events import Task
 from crisiskit.incident.receipt import Receipt, receipt
 from crisiskit.message.compose import Composition

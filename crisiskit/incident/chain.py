@@ -7,7 +7,7 @@ from functools import cache
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from crisiskit.digest import digest as digest  # noqa: PLC0414 - for whoever names what a record holds
+from crisiskit.digest import digest
 from crisiskit.incident.canonical import Json, Malformed, decode, encode, holds_folded
 from crisiskit.incident.codec import FORMAT, from_plain, to_plain
 from crisiskit.incident.events import Clock, Entry, Event, Stamp, Unknown
