@@ -65,10 +65,17 @@ class Document:
 
     __slots__ = ("_kept", "_places", "name", "value")
 
-    def __init__(self, name: str, value: Any, places: Places, kept: tuple[Any, ...] = ()) -> None:  # noqa: ANN401 - the world comes in
+    def __init__(
+        self,
+        name: str,
+        value: Any,  # noqa: ANN401 - the world comes in
+        places: Places,
+        below: tuple[Places, ...] = (),
+        kept: tuple[Any, ...] = (),
+    ) -> None:
         self.name = name
         self.value = value
-        self._places = places
+        self._places = (places, *below)
         self._kept = kept
 
     def span(self, route: Route, *, key: bool = False) -> Span:
@@ -76,7 +83,7 @@ class Document:
         place: Place | None = None
         value = self.value
         for step in route:
-            found = self._places.get(id(value), {}).get(step)
+            found = _of(value, self._places).get(step)
             if found is None:
                 break
             place, value = found, value[step]
@@ -89,9 +96,19 @@ class Document:
 
     def merged_over(self, base: "Document") -> "Document":
         """Give this document laid over `base`: maps merge, lists replace unless every item has an `id`."""
-        places = {**base._places, **self._places}  # noqa: SLF001 - its own kind
-        value = _merge(base.value, self.value, places)
-        return Document(self.name, value, places, (base, self))
+        below = (*self._places, *base._places)  # noqa: SLF001 - its own kind
+        places: Places = {}
+        value = _merge(base.value, self.value, (places, *below))
+        return Document(self.name, value, places, below, (base, self))
+
+
+def _of(value: Any, places: tuple[Places, ...]) -> dict[str | int, Place]:  # noqa: ANN401 - values as written
+    """Give where the entries of a map or a list stand."""
+    own = id(value)
+    for each in places:
+        if own in each:
+            return each[own]
+    return {}
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -119,7 +136,7 @@ def _compose(data: bytes, name: str, last: str | None) -> Document:
     text = _decoded(data, name)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(data)
     try:
-        return _built(loader.get_event, name, yaml, last, careful="\\" in text or hidden(text) is not None)
+        return _built(loader.get_event, name, yaml, last, careful=_care(text))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
@@ -162,7 +179,15 @@ def _refuse(name: str, mark: Any, code: str, message: str, hint: str) -> NoRetur
     raise Unreadable(Span(name, line, column, line, column), code, message, hint)
 
 
-def _built(get_event: Any, name: str, yaml: Any, last: str | None, *, careful: bool) -> Document:  # noqa: ANN401, C901, PLR0912, PLR0915
+_AFTER_ESCAPES, _EVERYWHERE = 1, 2
+
+
+def _care(text: str) -> int:
+    """Say in which scalars an invisible character may stand: a backslash only means something in double quotes."""
+    return _EVERYWHERE if hidden(text) is not None else _AFTER_ESCAPES if "\\" in text else 0
+
+
+def _built(get_event: Any, name: str, yaml: Any, last: str | None, *, careful: int) -> Document:  # noqa: ANN401, C901, PLR0912, PLR0915
     """Turn events into values in one flat loop: no recursion, and no call for an ordinary scalar.
 
     One function on purpose: it runs once for every scalar of every file of a lint run, and calls would double it.
@@ -190,7 +215,7 @@ def _built(get_event: Any, name: str, yaml: Any, last: str | None, *, careful: b
             text = event.value
             if event.anchor is not None or event.tag is not None:
                 _no_frills(name, event)
-            if careful:
+            if careful and (event.style == '"' or careful == _EVERYWHERE):
                 _nothing_hidden(name, event, text)
             start = event.start_mark
             if key is None and box.__class__ is dict:
@@ -299,28 +324,33 @@ def hidden(text: str) -> str | None:
     return None
 
 
-def _merge(base: Any, over: Any, places: Places) -> Any:  # noqa: ANN401 - values as written
+def _merge(base: Any, over: Any, places: tuple[Places, ...]) -> Any:  # noqa: ANN401 - values as written
     if base.__class__ is dict and over.__class__ is dict:
         merged: Any = dict(base)
-        where = dict(places.get(id(base), {}))
+        where = dict(_of(base, places))
+        own = _of(over, places)
         for key, value in over.items():
             merged[key] = _merge(base[key], value, places) if key in base else value
-            where[key] = places[id(over)][key]
+            where[key] = own[key]
     elif _keyed(base) and _keyed(over):
         merged, where = _merge_keyed(base, over, places)
     else:
         return over
-    places[id(merged)] = where
+    places[0][id(merged)] = where
     return merged
 
 
 def _keyed(value: Any) -> bool:  # noqa: ANN401
     return (
-        value.__class__ is list and bool(value) and all(item.__class__ is dict and "id" in item for item in value)
+        value.__class__ is list
+        and bool(value)
+        and all(item.__class__ is dict and isinstance(item.get("id"), str) for item in value)
     )
 
 
-def _merge_keyed(base: list[Any], over: list[Any], places: Places) -> tuple[list[Any], dict[str | int, Place]]:
+def _merge_keyed(
+    base: list[Any], over: list[Any], places: tuple[Places, ...]
+) -> tuple[list[Any], dict[str | int, Place]]:
     """Lay keyed items over each other by `id`: the order of `base` first, new ones after it."""
     mine = {item["id"]: number for number, item in enumerate(over)}
     merged: list[Any] = []
@@ -328,9 +358,9 @@ def _merge_keyed(base: list[Any], over: list[Any], places: Places) -> tuple[list
     for number, item in enumerate(base):
         twin = mine.pop(item["id"], None)
         source, index = (base, number) if twin is None else (over, twin)
-        where[len(merged)] = places[id(source)][index]
+        where[len(merged)] = _of(source, places)[index]
         merged.append(item if twin is None else _merge(item, over[twin], places))
     for number in mine.values():
-        where[len(merged)] = places[id(over)][number]
+        where[len(merged)] = _of(over, places)[number]
         merged.append(over[number])
     return merged, where

@@ -9,6 +9,7 @@ from crisiskit.message.channel import Channel
 from crisiskit.message.language import Language
 from crisiskit.message.matrix import Matrix
 from crisiskit.message.shape import Shape
+from crisiskit.playbook.build import Seen
 from crisiskit.source import Document
 from crisiskit.wording.judge import Judge
 
@@ -35,6 +36,10 @@ class Around(Protocol):
     @property
     def playbooks(self) -> frozenset[str]:
         """The names of all playbooks."""
+
+    @property
+    def seen(self) -> Seen:
+        """What was read of the playbooks that others extend, so that it is not read again for each of them."""
 
     def shape(self, name: str) -> Shape | None:
         """Give a shape."""

@@ -45,7 +45,7 @@ def read(file: File, around: Around) -> Read:
         raise _faulty(unreadable.span, unreadable.rule, unreadable.bare, unreadable.hint) from None
     kind = file.kind or kind_of(written.value)
     document = _laid_over(written, file, around) if kind is Kind.PLAYBOOK else written
-    return Read(kind, written, document, _typed(document, kind, file))
+    return Read(kind, written, document, _typed(document, kind, file, around))
 
 
 def _laid_over(written: Document, file: File, around: Around) -> Document:
@@ -68,8 +68,10 @@ def _laid_over(written: Document, file: File, around: Around) -> Document:
     return merged
 
 
-def _typed(document: Document, kind: Kind, file: File) -> object:
+def _typed(document: Document, kind: Kind, file: File, around: Around) -> object:
     try:
+        if kind is Kind.PLAYBOOK:
+            return build(document, seen=around.seen)
         return _READERS[kind](document)
     except Misfit as misfit:
         found = explain(document, kind.value) if kind.value in NAMES else ()
@@ -99,7 +101,6 @@ def _wording(document: Document) -> object:
 
 
 _READERS: Mapping[Kind, Callable[[Document], Any]] = {
-    Kind.PLAYBOOK: build,
     Kind.CHANNEL: lambda document: channel_from(document.value),
     Kind.LANGUAGE: language_from,
     Kind.PARTS: matrix_from,

@@ -9,12 +9,12 @@ from crisiskit.interview.answers import Answers
 from crisiskit.lint.around import Around
 from crisiskit.lint.bank import Bank
 from crisiskit.lint.kind import Kind
-from crisiskit.lint.texts import Text, Unreadable, texts_of
+from crisiskit.lint.texts import Part, Text, Unreadable, texts_of
 from crisiskit.message.channel import Channel
 from crisiskit.message.language import Language
 from crisiskit.message.matrix import Matrix
 from crisiskit.message.shape import Shape
-from crisiskit.playbook.model import Message, Playbook, Variant
+from crisiskit.playbook.model import Playbook
 from crisiskit.source import Document, Route
 
 T = TypeVar("T")
@@ -124,41 +124,40 @@ class Subject:
         """The languages this playbook must speak: the bank's, or else those of its holding message."""
         if self.around.bank is not None:
             return self.around.bank.organisation.languages
-        return tuple(dict.fromkeys(text.language for text in self.all_texts if text.message == "holding"))
+        holding = self.playbook.messages.get("holding")
+        variants = (each for part in holding.parts.values() for each in part) if holding else ()
+        return tuple(dict.fromkeys(tag for variant in variants for tag in variant.wordings))
 
     @cached_property
-    def _texts(self) -> tuple[tuple[Text, ...], tuple[Unreadable, ...]]:
-        return texts_of(self.playbook)
+    def all_parts(self) -> tuple[Part, ...]:
+        """Every part of the playbook, with those of what it extends: its message, its name, its variants."""
+        messages = self.playbook.messages.values()
+        return tuple((message, part, variants) for message in messages for part, variants in message.parts.items())
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part that this file itself writes; a part is replaced as a whole."""
+        if self.written is self.document:
+            return self.all_parts
+        messages = self.own.get("messages", {})
+        own = {(message, part) for message, value in messages.items() for part in value.get("parts", {})}
+        return tuple(each for each in self.all_parts if (each[0].id, each[1]) in own)
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Text, ...], tuple[Unreadable, ...]]:
+        return texts_of(self.parts)
 
     @property
-    def all_texts(self) -> tuple[Text, ...]:
-        """Every sentence of the playbook, with those of what it extends, in order."""
-        return self._texts[0]
-
-    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every sentence that this file itself writes, in order. Most rules on words want these."""
-        written = self.written_parts
-        return tuple(text for text in self.all_texts if (text.message, text.part) in written)
+        return self._read[0]
 
-    @cached_property
-    def parts(self) -> tuple[tuple[Message, str, tuple[Variant, ...]], ...]:
-        """Every part that this file itself writes: its message, its name, its variants."""
-        return tuple(
-            (message, part, variants)
-            for message in self.playbook.messages.values()
-            for part, variants in message.parts.items()
-            if (message.id, part) in self.written_parts
-        )
-
-    @cached_property
+    @property
     def unreadable(self) -> tuple[Unreadable, ...]:
         """The sentences of this file that cannot be read: one rule tells them, the others pass them over."""
-        written = self.written_parts
-        return tuple(each for each in self._texts[1] if (each.at[1], each.at[3]) in written)
+        return self._read[1]
 
     @cached_property
-    def written_parts(self) -> frozenset[tuple[str, str]]:
-        """Message and part of each part that this file itself writes; a part is replaced as a whole."""
-        messages = self.own.get("messages", {})
-        return frozenset((message, part) for message, value in messages.items() for part in value.get("parts", {}))
+    def all_texts(self) -> tuple[Text, ...]:
+        """Every sentence of the playbook, with those of what it extends, in order."""
+        return self.texts if self.written is self.document else texts_of(self.all_parts)[0]

@@ -1,13 +1,18 @@
 """Every sentence of a playbook, read once for all rules."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from crisiskit.message.template import Sentence, read
+from crisiskit.message.template import Sentence, Slot, names_of, read
 from crisiskit.message.tokens import TemplateRefused
-from crisiskit.playbook.model import Playbook, Variant, Wording
+from crisiskit.playbook.model import Message, Variant, Wording
 from crisiskit.source import Route
+
+Part = tuple[Message, str, tuple[Variant, ...]]
+"""A part of a message: the message, its name, its variants."""
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Text(NamedTuple):
@@ -18,7 +23,7 @@ class Text(NamedTuple):
         last: whether it is the last variant of its part.
         short: whether it is the short one.
         written: the text as it is written.
-        sentence: the same, read: its pieces and the names it needs.
+        names: the dotted names it needs: `{"services", "help.url"}`.
         at: the route of the text.
     """
 
@@ -29,7 +34,7 @@ class Text(NamedTuple):
     language: str
     short: bool
     written: str
-    sentence: Sentence
+    names: frozenset[str]
     variant: Variant
     wording: Wording
     at: Route
@@ -39,6 +44,16 @@ class Text(NamedTuple):
         """Say where it stands, in words: `holding › facts › variant 2 › fr`."""
         form = " › short" if self.short else ""
         return f"{self.message} › {self.part} › variant {self.number + 1} › {self.language}{form}"
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence, read: its words and slots in order."""
+        return read(self.written)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The slots of the sentence, with their filters."""
+        return tuple(piece for piece in self.sentence.pieces if isinstance(piece, Slot)) if self.names else ()
 
     def slot(self, name: str) -> tuple[int, int] | None:
         """Give the characters of the first slot that names `name`, for `Hit.within`."""
@@ -54,27 +69,22 @@ class Unreadable(NamedTuple):
     hint: str
 
 
-def texts_of(book: Playbook) -> tuple[tuple[Text, ...], tuple[Unreadable, ...]]:
-    """Read every sentence of a playbook; give those that can be read, and those that cannot."""
+def texts_of(parts: Iterable[Part]) -> tuple[tuple[Text, ...], tuple[Unreadable, ...]]:
+    """Read every sentence of some parts; give those that can be read, and those that cannot."""
     good: list[Text] = []
     bad: list[Unreadable] = []
-    for message in book.messages.values():
-        for part, variants in message.parts.items():
-            for number, variant in enumerate(variants):
-                last = number == len(variants) - 1
-                for language, wording in variant.wordings.items():
-                    for short, written, at in _forms(wording):
-                        try:
-                            sentence = read(written)
-                        except TemplateRefused as refused:
-                            bad.append(Unreadable(at, refused.bare, refused.hint))
-                            continue
-                        good.append(
-                            Text(
-                                *(message.id, part, number, last, language, short, written),
-                                *(sentence, variant, wording, at),
-                            )
-                        )
+    for message, part, variants in parts:
+        for number, variant in enumerate(variants):
+            last = number == len(variants) - 1
+            for language, wording in variant.wordings.items():
+                for short, written, at in _forms(wording):
+                    try:
+                        names = names_of(written) if "{" in written else _NONE
+                    except TemplateRefused as refused:
+                        bad.append(Unreadable(at, refused.bare, refused.hint))
+                        continue
+                    place = (message.id, part, number, last, language, short)
+                    good.append(Text(*place, written, names, variant, wording, at))
     return tuple(good), tuple(bad)
 
 

@@ -1,5 +1,7 @@
 """From a written document to a `Playbook`, or a misfit that `schema/check.py` then explains."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from crisiskit.playbook.model import (
@@ -73,18 +75,26 @@ SILENT = ("help.phone", "help.hours", "contacts.press", "contacts.investors", "c
 _silent = decode.one_of(SILENT)
 _LINK = decode.matching("https?://[^ ]+", "a link")
 _severity = decode.one_of(SEVERITIES)
+_part_name = decode.one_of(PARTS)
 _message_name = decode.one_of(MESSAGES)
 _audience = decode.one_of(AUDIENCES)
 _names = listed(decode.name)
 _audiences = listed(_audience, 1)
 
 
-def build(document: Document, only: frozenset[str] | None = None) -> Playbook:
+Seen = Mapping[int, tuple[object, Route, Any]]
+"""What was read before: by identity, what was written, where, and what was made of it."""
+
+NOTHING: Seen = MappingProxyType({})
+
+
+def build(document: Document, only: frozenset[str] | None = None, seen: Seen = NOTHING) -> Playbook:
     """Make the playbook that `document` (already laid over what it extends) describes.
 
     Args:
         document: the playbook as written.
         only: the messages to read, where the others are known to be good.
+        seen: what `learned` gave of the documents that this one is laid over; it is not read again.
 
     Raises:
         Misfit: if it is not as the schema asks; `check.explain` says why.
@@ -106,7 +116,7 @@ def build(document: Document, only: frozenset[str] | None = None) -> Playbook:
         audiences={a.id: a for a in fields.maybe("audiences", listed(_audience_entry), ())},
         channels=fields.maybe("channels", _names, ()),
         facts=fields.maybe("facts", mapping(decode.fact_name, _fact), {}),
-        messages=fields.take("messages", _messages(only)),
+        messages=fields.take("messages", _messages(only, seen)),
         checklists=fields.maybe("checklists", listed(_step), ()),
         order=fields.maybe("order", listed(_pair), ()),
         clocks=fields.maybe("clocks", _names, ()),
@@ -117,10 +127,25 @@ def build(document: Document, only: frozenset[str] | None = None) -> Playbook:
     return playbook
 
 
-def _messages(only: frozenset[str] | None) -> decode.Reader[dict[str, Message]]:
+def learned(document: Document) -> Seen:
+    """Read the parts of a document that others are laid over; what is faulty in it is left to whoever builds it."""
+    found: dict[int, tuple[object, Route, Any]] = {}
+    messages = document.value.get("messages") if isinstance(document.value, dict) else None
+    for message, written in messages.items() if isinstance(messages, dict) else ():
+        parts = written.get("parts") if isinstance(written, dict) else None
+        for part, variants in parts.items() if isinstance(parts, dict) else ():
+            route = ("messages", message, "parts", part)
+            try:
+                found[id(variants)] = (variants, route, _variants(variants, route))
+            except Misfit:
+                continue
+    return found
+
+
+def _messages(only: frozenset[str] | None, seen: Seen) -> decode.Reader[dict[str, Message]]:
     def read(value: Any, route: Route) -> dict[str, Message]:  # noqa: ANN401 - values as written
         wanted = {key: value[key] for key in value if key in only} if only and isinstance(value, dict) else value
-        return mapping(_message_name, _message)(wanted, route)
+        return mapping(_message_name, _message(seen))(wanted, route)
 
     return read
 
@@ -219,17 +244,34 @@ def _count(value: Any, route: Route) -> int:  # noqa: ANN401
     return number
 
 
-def _message(value: Any, route: Route) -> Message:  # noqa: ANN401
-    fields = Fields(value, route)
-    message = Message(
-        id=str(route[-1]),
-        channels=fields.maybe("channels", _names, ()),
-        rests_on=fields.maybe("rests_on", listed(decode.fact_name, 1), ()),
-        parts=fields.take("parts", mapping(decode.one_of(PARTS), listed(_variant, 1))),
-        at=route,
-    )
-    fields.done()
-    return message
+def _message(seen: Seen) -> decode.Reader[Message]:
+    part = _known(_variants, seen)
+
+    def read(value: Any, route: Route) -> Message:  # noqa: ANN401
+        fields = Fields(value, route)
+        message = Message(
+            id=str(route[-1]),
+            channels=fields.maybe("channels", _names, ()),
+            rests_on=fields.maybe("rests_on", listed(decode.fact_name, 1), ()),
+            parts=fields.take("parts", mapping(_part_name, part)),
+            at=route,
+        )
+        fields.done()
+        return message
+
+    return read
+
+
+def _known(reader: decode.Reader[Any], seen: Seen) -> decode.Reader[Any]:
+    """Give what was made before of the very same value in the same place."""
+
+    def read(value: Any, route: Route) -> Any:  # noqa: ANN401
+        before = seen.get(id(value))
+        if before is not None and before[0] is value and before[1] == route:
+            return before[2]
+        return reader(value, route)
+
+    return read if seen else reader
 
 
 def _variant(value: Any, route: Route) -> Variant:  # noqa: ANN401
@@ -238,17 +280,31 @@ def _variant(value: Any, route: Route) -> Variant:  # noqa: ANN401
         raise Misfit(route, "a variant")
     needs = fields.maybe("needs", mapping(decode.fact_name, decode.text, 1), {})
     audience = fields.maybe("audience", _audiences, ())
-    wordings = {decode.language(tag, (*route, tag)): _wording(value[tag], (*route, tag)) for tag in fields.rest()}
+    wordings = {}
+    for tag in fields.rest():
+        at = (*route, tag)
+        wordings[decode.language(tag, at)] = _wording(value[tag], at)
     return Variant(wordings, needs, audience, route)
+
+
+_variants = listed(_variant, 1)
 
 
 def _wording(value: Any, route: Route) -> Wording:  # noqa: ANN401
     if isinstance(value, str):
         return Wording(decode.text(value, route), None, route, spelled_out=False)
+    if value.__class__ is dict and len(value) == 2 and "text" in value and "short" in value:  # noqa: PLR2004
+        return Wording(_told(value, "text", route), _told(value, "short", route), route)
     fields = Fields(value, route)
     wording = Wording(fields.take("text", decode.text), fields.maybe("short", decode.text, None), route)
     fields.done()
     return wording
+
+
+def _told(value: dict[str, Any], key: str, route: Route) -> str:
+    """Read a text; one in quotes needs no more than a look."""
+    text = value[key]
+    return text if text.__class__ is str and text else decode.text(text, (*route, key))
 
 
 def _step(value: Any, route: Route) -> Step:  # noqa: ANN401

@@ -50,6 +50,8 @@ def is_text(value: object) -> bool:
 
 def text(value: Any, route: Route) -> str:  # noqa: ANN401 - values as written
     """Read a text that is not empty."""
+    if value.__class__ is str and value:
+        return value
     if is_text(value) and value:
         return str(value)
     raise Misfit(route, "a text")
@@ -68,7 +70,18 @@ def matching(pattern: str, what: str) -> Reader[str]:
 
 name = matching(NAME, "a name of small letters, digits and hyphens")
 fact_name = matching(FACT_NAME, "a name of small letters, digits and underscores")
-language = matching(LANGUAGE, "a language tag")
+
+
+@lru_cache(maxsize=256)
+def _is_language(tag: str) -> bool:
+    return _pattern(LANGUAGE).fullmatch(tag) is not None
+
+
+def language(value: Any, route: Route) -> str:  # noqa: ANN401
+    """Read a language tag; the same few come again and again."""
+    if is_text(value) and _is_language(value):
+        return str(value)
+    raise Misfit(route, "a language tag")
 
 
 def integer(value: Any, route: Route) -> int:  # noqa: ANN401

@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     facts = subject.playbook.facts
     known = ALWAYS | GIVEN | facts.keys()
     for text in subject.texts:
-        for name in sorted(text.sentence.names - known):
+        for name in sorted(text.names - known):
             near = get_close_matches(name, known, 1)
             hint = f"did you mean `{near[0]}`?" if near else "define it under `facts:`"
             yield Hit(text.at, f"{text.where} names {name!r}, which nobody defines", hint, within=text.slot(name))
