@@ -124,7 +124,7 @@ def _item(kind: str, text: Text, at: int) -> str:
         case "date":
             return _day(word)
         case "url":
-            return word.partition("://")[2].removeprefix("www.").rstrip("/") or word.removeprefix("www.")
+            return word.rpartition("://")[2].removeprefix("www.").rstrip("/")
         case "phone":
             return "".join(letter for letter in word if letter.isdigit())
         case "number":

@@ -34,9 +34,9 @@ _DATE = (
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]"
 )
 _HALF = r"(?:\s?[ap]\.?m\b)?"
-_SAID_TO_BE_TIME = r"(?=\s?(?:uhr|uur|hrs?|[ap]\.?m|cet|cest|gmt|bst|utc)\b)"
+_OF_A_CLOCK = r"\s?(?:uhr|uur|u|hrs?|[ap]\.?m|cet|cest|gmt|bst|utc)\b"
 _TIME = (
-    rf"\d{{1,2}}(?:[:：]\d{{2}}(?::\d{{2}})?(?!\d){_HALF}|\.\d{{2}}{_SAID_TO_BE_TIME}{_HALF}"
+    rf"\d{{1,2}}(?:[:：]\d{{2}}(?::\d{{2}})?(?!\d){_HALF}|\.\d{{2}}{_OF_A_CLOCK}"
     r"|\s?h(?:\s?\d{2})?\b|\s?[ap]\.?m\b|\s?uhr\b|[时点](?:\d{1,2}分?|半)?(?!间))"
 )
 _PHONE = (
