@@ -1,4 +1,4 @@
-"""The statements of one message say the same, whatever the language, and take back in the open what was said before."""
+"""The statements of one message say the same in every language, and take back in the open what was said before."""
 
 from functools import cache
 
@@ -21,7 +21,7 @@ SENTENCES = {
     "fr": "Depuis {time}, {figure} clients ne peuvent pas payer. Prochain point à {promise}. Aide : {link}",
     "nl": "Sinds {time} kunnen {figure} klanten niet betalen. Volgende update om {promise}. Hulp: {link}",
     "de": "Seit {time} können {figure} Kunden nicht zahlen. Nächste Information um {promise}. Hilfe: {link}",
-    "es": "Desde las {time}, {figure} clientes no pueden pagar. Próxima información a las {promise}. Ayuda: {link}",
+    "es": "Desde las {time}, {figure} clientes no pueden pagar. Próximo aviso a las {promise}. Ayuda: {link}",
     "zh": "自{time}起，{figure}名客户无法付款。下一次通报时间为{promise}。帮助：{link}",
 }
 VALUES = {

@@ -23,7 +23,7 @@ def judge(tag: str) -> Judge:
 
 
 def sentences(name: str, tag: str) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Give each wording of a playbook: where, its words with something in every slot, and the claims it may make."""
+    """Give each wording of a playbook: where, its words with every slot filled, and the claims it may make."""
     for message in book(name).messages.values():
         for part, variants in message.parts.items():
             for number, variant in enumerate(variants, 1):
@@ -67,12 +67,14 @@ def test_no_shipped_sentence_will_be_regretted(name: str, tag: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PLAYBOOKS)
 def test_the_first_words_have_no_fault_on_any_channel(name: str) -> None:
-    run = drafted(desk(name), "holding", {})
-    found = []
-    for each in run.statements:
-        for fault in judge(each.language).judge(each.text, "holding").faults:
-            if not (fault.type == "no_contact" and desk(name).channels[each.channel].unit == "seconds"):
-                found.append(f"{each.channel}.{each.language}: {fault.type} {fault.span!r}")
+    at = desk(name)
+    run = drafted(at, "holding", {})
+    found = [
+        f"{each.channel}.{each.language}: {fault.type} {fault.span!r}"
+        for each in run.statements
+        for fault in judge(each.language).judge(each.text, "holding").faults
+        if not (fault.type == "no_contact" and at.channels[each.channel].unit == "seconds")
+    ]
     assert not found, "\n".join([f"{len(found)} of them:", *sorted(found)[:8]])
 
 
