@@ -11,6 +11,7 @@ from cli.running import WORKSPACE, crisiskit, written
 from crisiskit.desk.drafting import Desk, Run, wanted_names
 from crisiskit.message.compose import Composition
 from crisiskit.message.known import Known
+from crisiskit.message.sentences import faults
 from crisiskit.playbook.build import MESSAGES
 from crisiskit.playbook.model import FactType
 
@@ -165,6 +166,29 @@ def test_the_first_text_message_holds_three_options_of_every_list_with_all_its_a
     run = drafted(at, "holding", confirmed(at.book.facts, most=3))
     none(over(at, run))
     none([name_of(each) for each in run.statements if any("without the accents" in why for why in each.why)])
+
+
+@books
+def test_every_sentence_and_every_rule_can_be_read(name: str) -> None:
+    assert list(faults(book(name))) == []
+
+
+@pytest.mark.parametrize("message", ["update", "qa"])
+@pytest.mark.parametrize("progress", ["located", "repairing", "testing", "partly_back"])
+def test_a_service_that_is_back_changes_what_is_said_in_every_language(message: str, progress: str) -> None:
+    at = desk("service-outage")
+    known = {
+        key: each for key, each in confirmed(at.book.facts).items() if at.book.facts[key].type is not FactType.TEXT
+    }
+    known["progress"] = Known("confirmed", progress)
+    back = by_key(drafted(at, message, known))
+    down = by_key(drafted(at, message, {key: each for key, each in known.items() if key != "restored_at"}))
+    parts = ("acknowledgement", "facts", "unknowns", "actions", *(("changed",) if message == "update" else ()))
+    for key, each in back.items():
+        assert "restored_at" in each.facts, key
+        assert not [
+            part for part in parts if part in each.variants and each.variants[part] == down[key].variants[part]
+        ]
 
 
 @books
