@@ -1,7 +1,7 @@
 """Prints one table of what crisiskit costs beside other things, measured in one run: `make bench`.
 
 `--short` measures a little of everything in a few seconds; `--json` prints the rows for programs; names of groups
-(starts, job, counting, files, record, composing) choose among them.
+(starts, job, counting, files, record, composing, wording) choose among them.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from pathlib import Path
 from paired import Row, table
 from stage import SHORT, WHOLE, set_up
 
-GROUPS = ("starts", "job", "counting", "files", "record", "composing")
+GROUPS = ("starts", "job", "counting", "files", "record", "composing", "wording")
 
 
 def measured(groups: list[str], *, short: bool) -> Iterator[Row]:

@@ -48,10 +48,36 @@ class Size:
     texts: int
     channels: int
     books: int | None
+    statements: int
+    judged: int
 
 
-WHOLE = Size(starts=15, jobs=9, cold=5, inside=7, events=10_000, batch=100, texts=720, channels=20, books=None)
-SHORT = Size(starts=2, jobs=2, cold=0, inside=2, events=1_000, batch=20, texts=60, channels=5, books=1)
+WHOLE = Size(
+    starts=15,
+    jobs=9,
+    cold=5,
+    inside=7,
+    events=10_000,
+    batch=100,
+    texts=720,
+    channels=20,
+    books=None,
+    statements=1_000,
+    judged=7,
+)
+SHORT = Size(
+    starts=2,
+    jobs=2,
+    cold=0,
+    inside=2,
+    events=1_000,
+    batch=20,
+    texts=60,
+    channels=5,
+    books=1,
+    statements=60,
+    judged=2,
+)
 
 
 @dataclass(frozen=True, slots=True)
