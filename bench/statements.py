@@ -12,9 +12,18 @@ _SEED = 7
 _WORDS = 150
 _FAULTY = 0.3
 
-_SERVICES = "app|online banking|card payments|cash machines|instant transfers|the help line|standing orders|statements|mobile pay|branch counters".split(
-    "|"
-)
+_SERVICES = [
+    "app",
+    "online banking",
+    "card payments",
+    "cash machines",
+    "instant transfers",
+    "the help line",
+    "standing orders",
+    "statements",
+    "mobile pay",
+    "branch counters",
+]
 _PLACES = (
     "Ghent",
     "Leeds",
@@ -32,13 +41,28 @@ _PLACES = (
     "Galway",
     "Nantes",
 )
-_NAMES = "Avery Lindt|Noor Haddad|Tomas Reyes|Ines Moreau|Kofi Mensah|Mara Novak|Jonas Weiss|Lucia Ferri|Priya Nair|Owen Price".split(
-    "|"
-)
+_NAMES = [
+    "Avery Lindt",
+    "Noor Haddad",
+    "Tomas Reyes",
+    "Ines Moreau",
+    "Kofi Mensah",
+    "Mara Novak",
+    "Jonas Weiss",
+    "Lucia Ferri",
+    "Priya Nair",
+    "Owen Price",
+]
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_THINGS = "a damaged cable|a change to our software|a full disk|a failed certificate|a power cut|a supplier's outage|a faulty router".split(
-    "|"
-)
+_THINGS = [
+    "a damaged cable",
+    "a change to our software",
+    "a full disk",
+    "a failed certificate",
+    "a power cut",
+    "a supplier's outage",
+    "a faulty router",
+]
 _SENTENCES = (
     "{Service} and {other} have not worked for customers in {place} since {time} on {day}.",
     "Customers have been unable to use {service} since {time}.",

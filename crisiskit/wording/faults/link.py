@@ -47,7 +47,7 @@ def check(reading: Reading) -> Iterator[Fault]:
     for match in _LINK.finditer(written) if "://" in written else ():
         if _doubtful(match["scheme"].lower(), match["rest"], reading.circumstances.hosts):
             yield reading.fault("link", (match.start(), match.end() - len(_trailing(match.group()))))
-    if _FOREIGN.search(written):
+    if not written.isascii() and _FOREIGN.search(written):
         yield from (reading.fault("link", span) for span in _imitations(written))
     yield from (reading.fault("link", span) for span in _shortened(written))
     yield from (reading.fault("link", span) for span in _neighbours(reading.text, reading.circumstances.hosts))
@@ -55,7 +55,7 @@ def check(reading: Reading) -> Iterator[Fault]:
 
 def _shortened(written: str) -> Iterator[tuple[int, int]]:
     """Give links without a scheme that hide where they lead."""
-    for host in _SHORT:
+    for host in _SHORT if "/" in written else ():
         if f"{host}/" in written:
             for match in re.finditer(rf"(?<![\w.@/-]){re.escape(host)}/[^\s<>\"”»）】]+", written):
                 yield match.start(), match.end() - len(_trailing(match.group()))
