@@ -7,6 +7,7 @@ by hand and stays. With `--check` nothing is written: the exit code is 1 if a pa
 import re
 import sys
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import forms
@@ -25,6 +26,7 @@ SECTIONS: Mapping[str, Callable[[], str]] = {
     "filters": forms.filters,
     "languages": forms.languages,
     "schemas": schemas.schemas,
+    "accuracy": lambda: import_module("accuracy").accuracy(),
     "script": lambda: fenced((ROOT / "crisiskit" / "incident" / "check.py.txt").read_text("utf-8"), "python"),
 }
 REGION = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end of generated -->)", re.DOTALL)
