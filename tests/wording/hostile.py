@@ -1,6 +1,6 @@
 """Texts that nobody would publish: `python tests/wording/hostile.py [NUMBER] [SEED]` judges so many.
 
-What broke is told. Every text is made from its number and the seed, so that one that breaks something can be made again.
+Every text is made from its number and the seed, so that one that breaks something can be made again.
 """
 
 import json
@@ -83,7 +83,7 @@ def _units(chance: Random, _: str) -> str:
 
 
 def _nested(chance: Random, _: str) -> str:
-    opening, closing = chance.choice(PAIRS)
+    opening, closing = tuple(chance.choice(PAIRS))
     many = _length(chance) // 4
     return opening * many + chance.choice(UNITS) + closing * chance.choice((many, many - 1, 0))
 
