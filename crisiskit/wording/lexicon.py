@@ -131,7 +131,8 @@ def lexicon_from(tag: str, language: Language, documents: Sequence[Document]) ->
         elisions=known.reading.get("elisions", False),
         ordinals=known.reading.get("ordinals", False),
         abbreviations=language.abbreviations,
-        traditional=known.traditional,
+        traditional="".join(known.traditional),
+        simplified="".join(known.traditional.values()),
     )
     sets = _sets(known)
     unclear: list[tuple[Document, Route, str]] = []

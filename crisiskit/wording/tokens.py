@@ -21,8 +21,8 @@ _TLDS = (
     "|ph|my|th|id|vn|kr|tw|pk|bd|lk|ae|sa|il|eg|ma|ng|za|ke|gh|tr|ru|gr|ro|cz|sk|hu|hr|si|bg|se|no|dk|fi|ee|lv|lt"
     "|mt|cy|li|mc|im|je|gg|uy|py|bo|ec|cr|pa|do|gt|cu|ve|info|biz|bank|app|io|me|tv|example|test|link|site|online|shop|xyz|top"
 )
-_IN_LINK = r"[^\s<>\"”»）)\]】]"
-_ENDS_LINK = r"[^\s<>\"”»）)\]】.,;:!?…。，；]"
+_IN_LINK = r"[^\s<>\"”»）)\]】\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_ENDS_LINK = r"[^\s<>\"”»）)\]】.,;:!?…。，；\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 _URL = (
     rf"https?://{_IN_LINK}*{_ENDS_LINK}"
     rf"|(?:[a-z0-9][a-z0-9-]{{0,62}}+(?<!-)\.){{1,8}}(?:{_TLDS})\b(?:/{_IN_LINK}*{_ENDS_LINK})?"
@@ -90,14 +90,15 @@ class Manner(NamedTuple):
         elisions: a word ends after its apostrophe: `l'`, `qu'`.
         ordinals: a number may carry a full stop that ends no sentence: `22. November`.
         abbreviations: words whose full stop ends no sentence.
-        traditional: Traditional character → Simplified.
+        traditional, simplified: characters, and what each of them is read as.
     """
 
     unspaced: bool = False
     elisions: bool = False
     ordinals: bool = False
     abbreviations: tuple[str, ...] = ()
-    traditional: Mapping[str, str] = {}
+    traditional: str = ""
+    simplified: str = ""
 
 
 class Tokens(NamedTuple):
@@ -118,8 +119,8 @@ class Tokens(NamedTuple):
 def tokens_of(text: str, manner: Manner) -> Tokens:
     """Cut a text into words."""
     folded, origin = _folded(_HALF_DAY.sub("·", text) if ".m." in text else text)
-    if len(manner.traditional):
-        folded = folded.translate(_table(tuple(manner.traditional.items())))
+    if manner.traditional:
+        folded = folded.translate(_table(manner.traditional, manner.simplified))
     if "\n" in folded and not manner.unspaced:
         folded = _unwrapped(folded)
     pieces = _cutter(manner).split(folded)
@@ -203,8 +204,8 @@ _ITEM = re.compile(r"[-*•–—·▪►]|\d{1,2}[.)]\s")
 
 
 @cache
-def _table(pairs: tuple[tuple[str, str], ...]) -> dict[int, str]:
-    return str.maketrans(dict(pairs))
+def _table(traditional: str, simplified: str) -> dict[int, int]:
+    return str.maketrans(traditional, simplified)
 
 
 @cache

@@ -11,7 +11,7 @@ from crisiskit.wording.tokens import Manner, class_of, ends_sentence, tokens_of,
 ENGLISH = Manner(abbreviations=("e.g.", "Mr."))
 FRENCH = Manner(elisions=True)
 GERMAN = Manner(ordinals=True)
-CHINESE = Manner(unspaced=True, traditional={"們": "们"})
+CHINESE = Manner(unspaced=True, traditional="們", simplified="们")
 
 
 def spans(text: str, manner: Manner) -> list[str]:

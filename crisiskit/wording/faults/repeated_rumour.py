@@ -11,6 +11,8 @@ from crisiskit.wording.verdict import Fault
 _ENOUGH = 0.6
 _LEAST = 2
 _SHORT_WORD = 3
+_GREETING = 3
+"""What is shorter than so many words is no sentence yet."""
 
 
 def check(reading: Reading) -> Iterator[Fault]:
@@ -19,8 +21,8 @@ def check(reading: Reading) -> Iterator[Fault]:
     if reading.kind not in ("rebuttal", "sentence") or not text.sentences:
         return
     rumoured = _rumoured(text)
-    first = text.sentences[0]
-    opening = [span for span in rumoured if span[1] < first[1]]
+    begun = _opening(text)
+    opening = [span for span in rumoured if span[1] < begun]
     if opening and (reading.kind == "rebuttal" or _unwarned(text, opening[0])):
         yield reading.fault("repeated_rumour", text.span(*opening[0]))
     if reading.kind == "sentence":
@@ -32,8 +34,18 @@ def check(reading: Reading) -> Iterator[Fault]:
         if not here and not _carries(text, begin, end, claim):
             continue
         said += 1
-        if said > 1 and (begin, end) != first:
+        told = bool(opening) and begin <= opening[0][0] < end
+        if said > 1 and not told:
             yield reading.fault("repeated_rumour", text.span(*(here[0] if here else (begin, end - 1))))
+
+
+def _opening(text: Text) -> int:
+    """Give the word with which the first sentence ends, a headline or a greeting before it included."""
+    for begin, end in text.sentences:
+        headline = end < len(text.tokens.words) and "\n" in text.tokens.words[end]
+        if end - begin >= _GREETING and not (headline and begin == text.sentences[0][0]):
+            return end
+    return text.sentences[-1][1]
 
 
 def _rumoured(text: Text) -> list[tuple[int, int]]:
