@@ -112,6 +112,16 @@ _BEGINS = r"(?<![A-Za-z0-9])(?=[A-Za-z]{0,5}[ -]?[0-9])"
 """All forms begin so: most places in a text are passed over at a glance."""
 
 
+_RUN = re.compile(r"[0-9](?:[ .,()\u00a0\u202f-]{0,2}[A-Za-z \u00a0\u202f-]{0,10}[0-9]){3,}")
+"""Digits that stand so near to each other that they may be one number."""
+
+_LETTERED = re.compile(r"[A-Z]{2}[0-9]{2}[ \u00a0\u202f-]?[A-Z]{4}")
+"""The beginning of an account number that may be letters from there on."""
+
+_AROUND = 8
+"""How far letters and brackets of a form may stand before its first digit, or behind its last."""
+
+
 @cache
 def _compiled() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]]:
     either = re.compile(_BEGINS + "(?:" + "|".join(form for form, _ in _FORMS) + ")", re.ASCII)
@@ -120,10 +130,14 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Callable[
 
 def personal(text: str) -> Iterator[tuple[int, int]]:
     """Give where numbers stand that belong to one person or account."""
-    either, forms = _compiled()
-    for place in either.finditer(text):
-        found = (form.match(text, place.start()) for form, _ in forms)
-        for match, (_, checked) in zip(found, forms, strict=True):
-            if match and checked(match.group()):
-                yield match.span()
-                break
+    done = 0
+    runs = [*_RUN.finditer(text), *_LETTERED.finditer(text)]
+    for run in sorted(runs, key=lambda run: run.start()):
+        either, forms = _compiled()
+        for place in either.finditer(text, max(done, run.start() - _AROUND), run.end() + _AROUND):
+            found = (form.match(text, place.start()) for form, _ in forms)
+            for match, (_, checked) in zip(found, forms, strict=True):
+                if match and checked(match.group()):
+                    done = match.end()
+                    yield match.span()
+                    break

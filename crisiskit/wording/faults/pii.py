@@ -11,7 +11,6 @@ from crisiskit.wording.tokens import class_of
 from crisiskit.wording.verdict import Fault
 
 _DIGITS = re.compile(r"\d")
-_MANY_DIGITS = re.compile(r"(?:\d[ .-]?){5}")
 _LEAST_DIGITS = 5
 _NEAR = 4
 _NOBODY = frozenset("位名个们的诸男女该这那某各")
@@ -21,10 +20,7 @@ _NOBODY = frozenset("位名个们的诸男女该这那某各")
 def check(reading: Reading) -> Iterator[Fault]:
     """Give each number, mailbox, telephone and name that belongs to one person."""
     text, known = reading.text, reading.circumstances
-    spans: list[tuple[int, int]] = []
-    if _MANY_DIGITS.search(text.written):
-        spans += personal(text.written)
-        spans += _accounts(text)
+    spans = [*personal(text.written), *_accounts(text)]
     if "@" in text.written:
         spans += _mailboxes(text, known.mailboxes)
     people = [*_people(text, known.speakers), *_names(text.written, known.staff)]
