@@ -35,6 +35,7 @@ MOST = {
     "read and verify": 15,
     "draft, nothing read yet": 0.8,
     "draft, with other times": 80,
+    "10,000 patterns": 1.5,
 }
 WITH_OTHERS = {
     "new-incident, warm": ("copier", 0.9),
@@ -82,8 +83,9 @@ def test_the_templates_for_the_other_tool_hold_what_ours_would_say(tmp_path: Pat
     assert all("{% if " in text and "{{ words." in text for text in templates.values())
 
 
-def test_the_texts_that_are_measured_are_the_same_every_time() -> None:
-    command = [sys.executable, str(BENCH / "posts.py"), "30"]
+@pytest.mark.parametrize("program", ["posts.py", "statements.py"])
+def test_the_texts_that_are_measured_are_the_same_every_time(program: str) -> None:
+    command = [sys.executable, str(BENCH / program), "30"]
     first, second = (subprocess.run(command, capture_output=True, timeout=60, check=True).stdout for _ in range(2))
     assert first == second
     assert len({json.loads(line)["text"] for line in first.splitlines()}) == 30
