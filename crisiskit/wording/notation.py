@@ -161,7 +161,7 @@ def _words(text: str, way: _Way) -> Row:
         raise Illegible(f"{text!r} holds no word")
     row: list[Item] = [Word(word) for word in words]
     if prefix:
-        row[-1] = Word(words[-1], prefix=True)
+        row[-1] = Word(words[-1] + ("-" if text.endswith("-*") else ""), prefix=True)
     return tuple(row)
 
 

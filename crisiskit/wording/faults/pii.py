@@ -82,6 +82,8 @@ def _capitals(text: Text, last: int, least: int) -> tuple[int, int] | None:
     at = last + 1
     if at < end and text.tokens.words[at] == "." and not text.tokens.before[at]:
         at += 1
+    if at < end and "," in text.tokens.before[at]:
+        return None
     begin = at
     while at < len(text.tokens.words) and at < begin + _NEAR and text.written[text.tokens.starts[at]].isupper():
         if at > begin and "," in text.tokens.before[at]:
