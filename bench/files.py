@@ -48,7 +48,7 @@ def _with_places(data: bytes) -> tuple[Any, dict[tuple[str | int, ...], tuple[in
         loader.dispose()
 
 
-def _note(node: Any, route: tuple[str | int, ...], places: dict[tuple[str | int, ...], tuple[int, int]]) -> None:  # noqa: ANN401 - PyYAML has no types
+def _note(node: Any, route: tuple[str | int, ...], places: dict[tuple[str | int, ...], tuple[int, int]]) -> None:
     places[route] = (node.start_mark.line, node.start_mark.column)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:

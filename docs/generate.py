@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import forms
+import rules
 import schemas
 from commands import commands
 
@@ -24,6 +25,7 @@ SECTIONS: Mapping[str, Callable[[], str]] = {
     "matrix": forms.matrix,
     "rows": forms.rows,
     "filters": forms.filters,
+    "rules": rules.rules,
     "languages": forms.languages,
     "schemas": schemas.schemas,
     "accuracy": lambda: import_module("accuracy").accuracy(),
@@ -44,7 +46,7 @@ def page(text: str) -> str:
 
 def main(check: bool) -> int:  # noqa: FBT001 - the only switch there is
     """Write the pages, or only say which are out of step; give the exit code."""
-    behind = 0
+    behind = _pages(ROOT / "docs" / "rules", check=check)
     for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
         old = path.read_text("utf-8")
         new = page(old)
@@ -54,6 +56,21 @@ def main(check: bool) -> int:  # noqa: FBT001 - the only switch there is
             if not check:
                 path.write_text(new, "utf-8")
     return 1 if check and behind else 0
+
+
+def _pages(folder: Path, *, check: bool) -> int:
+    """Write a page for every lint rule, and remove what is left over; give how many were out of step."""
+    folder.mkdir(exist_ok=True)
+    wanted = dict(rules.pages())
+    there = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
+    behind = sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
+    for name in behind:
+        print(f"{'out of step' if check else 'written'}: docs/rules/{name}")
+        if not check and name in wanted:
+            (folder / name).write_text(wanted[name], "utf-8")
+        elif not check:
+            (folder / name).unlink()
+    return len(behind)
 
 
 if __name__ == "__main__":

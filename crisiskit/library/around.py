@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from crisiskit.clocks.rules import Rule as Regulation
 from crisiskit.clocks.rules import file_of, rules_in
@@ -17,9 +17,10 @@ from crisiskit.message.channel import Channel, channel_from
 from crisiskit.message.language import Language, language_from
 from crisiskit.message.matrix import Matrix, matrix_from
 from crisiskit.message.shape import Shape, shape_from
-from crisiskit.playbook.build import learned
+from crisiskit.playbook.build import learn
+from crisiskit.playbook.seen import Seen
 from crisiskit.schema.decode import Misfit
-from crisiskit.source import Document, Route, parse
+from crisiskit.source import Document, parse
 from crisiskit.wording.judge import Judge
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ class Surroundings:
         self._shelf = shelf
         self._shipped = Shelf((shipped_root(),), shelf.memory)
         self.bank = bank
-        self.seen: dict[int, tuple[object, Route, Any]] = {}
+        self.seen = Seen()
         self.shape = cache(self._shape)
         self.regulation = cache(self._regulation)
         self.judge = cache(self._judge)
@@ -145,8 +146,8 @@ class Surroundings:
 
     def _read_parent(self, name: str, below: int) -> tuple[Item, Document]:
         item = self._shelf.get("playbook", name, below=below)
-        document = parse(item.data, f"{item.root}:{item.shown}")
-        self.seen.update(learned(document))
+        document = parse(item.data, f"./{item.shown}")
+        learn(document, self.seen)
         return item, document
 
     def _item(self, kind: str, name: str) -> tuple[Item, ...]:

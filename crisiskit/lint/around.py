@@ -9,7 +9,7 @@ from crisiskit.message.channel import Channel
 from crisiskit.message.language import Language
 from crisiskit.message.matrix import Matrix
 from crisiskit.message.shape import Shape
-from crisiskit.playbook.build import Seen
+from crisiskit.playbook.seen import Seen
 from crisiskit.source import Document
 from crisiskit.wording.judge import Judge
 

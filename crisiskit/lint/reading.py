@@ -19,7 +19,7 @@ from crisiskit.message.tokens import TemplateRefused
 from crisiskit.playbook.build import build
 from crisiskit.schema.check import NAMES, explain, in_words
 from crisiskit.schema.decode import Misfit
-from crisiskit.source import Document, Places, Span, Unreadable, parse
+from crisiskit.source import Document, Places, Route, Span, Unreadable, parse
 from crisiskit.wording.lexicon import insist
 
 
@@ -45,7 +45,7 @@ def read(file: File, around: Around) -> Read:
         raise _faulty(unreadable.span, unreadable.rule, unreadable.bare, unreadable.hint) from None
     kind = file.kind or kind_of(written.value)
     document = _laid_over(written, file, around) if kind is Kind.PLAYBOOK else written
-    return Read(kind, written, document, _typed(document, kind, file, around))
+    return Read(kind, written, document, _typed((written, document), kind, around))
 
 
 def _laid_over(written: Document, file: File, around: Around) -> Document:
@@ -68,24 +68,45 @@ def _laid_over(written: Document, file: File, around: Around) -> Document:
     return merged
 
 
-def _typed(document: Document, kind: Kind, file: File, around: Around) -> object:
+def _typed(documents: tuple[Document, Document], kind: Kind, around: Around) -> object:
+    document = documents[1]
     try:
         if kind is Kind.PLAYBOOK:
             return build(document, seen=around.seen)
         return _READERS[kind](document)
     except Misfit as misfit:
-        found = explain(document, kind.value) if kind.value in NAMES else ()
-        own = tuple(finding for finding in found if finding.span.file == file.shown)
+        raise Faulty(_faults(documents, kind, misfit)) from None
+
+
+def _faults(documents: tuple[Document, Document], kind: Kind, misfit: Misfit) -> tuple[Finding, ...]:
+    """Say what is wrong with a file: first with what it writes itself, which is quickly told."""
+    written, document = documents
+    if kind.value in NAMES:
+        own = tuple(each for each in explain(written, kind.value) if not _elsewhere(each.route, written, document))
+        found = explain(document, kind.value) if not own and written is not document else ()
+        own = own or tuple(each for each in found if each.span.file == written.name)
         if own:
-            raise Faulty(own) from None
+            return own
         if found:
-            place, first = document.span(("extends",)), found[0]
-            raise _faulty(place, "CK102", f"what it extends is faulty: {first}", "mend that file first") from None
-        place = document.span(misfit.route)
-        message = f"{in_words(misfit.route)}: expected {misfit.expected}".removeprefix(": ")
-        raise _faulty(
-            place, "CK101", message, f"crisiskit explain CK101 says where a {kind.value} is described"
-        ) from None
+            message = f"what it extends is faulty: {found[0].message} ({found[0].span.file}:{found[0].span.line})"
+            return _one(document.span(("extends",)), "CK102", message, "mend that file first")
+    message = f"{in_words(misfit.route)}: expected {misfit.expected}".removeprefix(": ")
+    hint = f"crisiskit schema {kind.value} prints what may stand there" if kind.value in NAMES else "correct it"
+    return _one(document.span(misfit.route), "CK101", message, hint)
+
+
+def _elsewhere(route: Route, written: Document, document: Document) -> bool:
+    """Tell whether what is missing in a file stands in what it extends."""
+    return written is not document and not _there(route, written.value) and _there(route, document.value)
+
+
+def _there(route: Route, value: Any) -> bool:  # noqa: ANN401 - values as written
+    try:
+        for step in route:
+            value = value[step]
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True
 
 
 def _clocks(document: Document) -> object:
@@ -142,4 +163,8 @@ def _in_lines(name: str, lines: list[str]) -> Document:
 
 
 def _faulty(place: Span, code: str, message: str, hint: str) -> Faulty:
-    return Faulty((Finding(place, code, Severity.ERROR, message, hint),))
+    return Faulty(_one(place, code, message, hint))
+
+
+def _one(place: Span, code: str, message: str, hint: str) -> tuple[Finding, ...]:
+    return (Finding(place, code, Severity.ERROR, message, hint),)

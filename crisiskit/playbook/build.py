@@ -1,7 +1,5 @@
 """From a written document to a `Playbook`, or a misfit that `schema/check.py` then explains."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from crisiskit.playbook.model import (
@@ -19,6 +17,7 @@ from crisiskit.playbook.model import (
     Variant,
     Wording,
 )
+from crisiskit.playbook.seen import Seen
 from crisiskit.schema import decode
 from crisiskit.schema.decode import Fields, Misfit, listed, mapping
 from crisiskit.source import Document, Route
@@ -78,23 +77,19 @@ _severity = decode.one_of(SEVERITIES)
 _part_name = decode.one_of(PARTS)
 _message_name = decode.one_of(MESSAGES)
 _audience = decode.one_of(AUDIENCES)
+_period = decode.matching("[1-9][0-9]? (days?|weeks?|months?|years?)", "a period")
+_severity_lines = listed(decode.words, 1)
 _names = listed(decode.name)
 _audiences = listed(_audience, 1)
 
 
-Seen = Mapping[int, tuple[object, Route, Any]]
-"""What was read before: by identity, what was written, where, and what was made of it."""
-
-NOTHING: Seen = MappingProxyType({})
-
-
-def build(document: Document, only: frozenset[str] | None = None, seen: Seen = NOTHING) -> Playbook:
+def build(document: Document, only: frozenset[str] | None = None, seen: Seen | None = None) -> Playbook:
     """Make the playbook that `document` (already laid over what it extends) describes.
 
     Args:
         document: the playbook as written.
         only: the messages to read, where the others are known to be good.
-        seen: what `learned` gave of the documents that this one is laid over; it is not read again.
+        seen: what was learned of the documents that this one is laid over; it is not read again.
 
     Raises:
         Misfit: if it is not as the schema asks; `check.explain` says why.
@@ -102,22 +97,21 @@ def build(document: Document, only: frozenset[str] | None = None, seen: Seen = N
     fields = Fields(document.value, ())
     fields.take("format", decode.within(1, 1))
     fields.maybe("extends", decode.name, "")
+    long = _long(seen or Seen(), only)
     playbook = Playbook(
         id=fields.take("id", decode.name),
         title=fields.take("title", decode.words),
         owner=fields.take("owner", decode.name),
         reviewed=fields.take("reviewed", decode.day),
-        review_every=fields.take(
-            "review_every", decode.matching("[1-9][0-9]? (days?|weeks?|months?|years?)", "a period")
-        ),
-        scenario=fields.take("scenario", _scenario),
-        severity=fields.maybe("severity", mapping(_severity, listed(decode.words, 1)), {}),
-        roles=fields.maybe("roles", mapping(decode.name, _role), {}),
-        audiences={a.id: a for a in fields.maybe("audiences", listed(_audience_entry), ())},
+        review_every=fields.take("review_every", _period),
+        scenario=fields.take("scenario", long["scenario"]),
+        severity=fields.maybe("severity", long["severity"], {}),
+        roles=fields.maybe("roles", long["roles"], {}),
+        audiences={a.id: a for a in fields.maybe("audiences", long["audiences"], ())},
         channels=fields.maybe("channels", _names, ()),
-        facts=fields.maybe("facts", mapping(decode.fact_name, _fact), {}),
-        messages=fields.take("messages", _messages(only, seen)),
-        checklists=fields.maybe("checklists", listed(_step), ()),
+        facts=fields.maybe("facts", long["facts"], {}),
+        messages=fields.take("messages", long["messages"]),
+        checklists=fields.maybe("checklists", long["checklists"], ()),
         order=fields.maybe("order", listed(_pair), ()),
         clocks=fields.maybe("clocks", _names, ()),
         cadence=fields.maybe("cadence", mapping(_severity, decode.duration), {}),
@@ -127,19 +121,28 @@ def build(document: Document, only: frozenset[str] | None = None, seen: Seen = N
     return playbook
 
 
-def learned(document: Document) -> Seen:
-    """Read the parts of a document that others are laid over; what is faulty in it is left to whoever builds it."""
-    found: dict[int, tuple[object, Route, Any]] = {}
-    messages = document.value.get("messages") if isinstance(document.value, dict) else None
-    for message, written in messages.items() if isinstance(messages, dict) else ():
-        parts = written.get("parts") if isinstance(written, dict) else None
-        for part, variants in parts.items() if isinstance(parts, dict) else ():
-            route = ("messages", message, "parts", part)
-            try:
-                found[id(variants)] = (variants, route, _variants(variants, route))
-            except Misfit:
-                continue
-    return found
+def learn(document: Document, seen: Seen) -> None:
+    """Read what others will be laid over; what is faulty in it is left to whoever builds it."""
+    seen.learning = True
+    for key, read in _long(seen, None).items() if isinstance(document.value, dict) else ():
+        try:
+            read(document.value.get(key), (key,))
+        except Misfit:
+            continue
+    seen.learning = False
+
+
+def _long(seen: Seen, only: frozenset[str] | None) -> dict[str, decode.Reader[Any]]:
+    """Give the readers of what is long, and of which a playbook may take much from another."""
+    return {
+        "scenario": seen.of(_scenario),
+        "severity": mapping(_severity, seen.of(_severity_lines)),
+        "roles": mapping(decode.name, seen.of(_role)),
+        "audiences": listed(seen.of(_audience_entry)),
+        "facts": mapping(decode.fact_name, seen.of(_fact)),
+        "messages": _messages(only, seen),
+        "checklists": listed(seen.of(_step)),
+    }
 
 
 def _messages(only: frozenset[str] | None, seen: Seen) -> decode.Reader[dict[str, Message]]:
@@ -153,7 +156,7 @@ def _messages(only: frozenset[str] | None, seen: Seen) -> decode.Reader[dict[str
 def severity_lines(document: Document) -> dict[str, tuple[Words, ...]]:
     """Read the severity lines alone: the first question needs nothing else."""
     fields = Fields(document.value, ())
-    return fields.maybe("severity", mapping(_severity, listed(decode.words, 1)), {})
+    return fields.maybe("severity", mapping(_severity, _severity_lines), {})
 
 
 def _scenario(value: Any, route: Route) -> Scenario:  # noqa: ANN401 - values as written
@@ -245,7 +248,7 @@ def _count(value: Any, route: Route) -> int:  # noqa: ANN401
 
 
 def _message(seen: Seen) -> decode.Reader[Message]:
-    part = _known(_variants, seen)
+    part = seen.of(_variants)
 
     def read(value: Any, route: Route) -> Message:  # noqa: ANN401
         fields = Fields(value, route)
@@ -260,18 +263,6 @@ def _message(seen: Seen) -> decode.Reader[Message]:
         return message
 
     return read
-
-
-def _known(reader: decode.Reader[Any], seen: Seen) -> decode.Reader[Any]:
-    """Give what was made before of the very same value in the same place."""
-
-    def read(value: Any, route: Route) -> Any:  # noqa: ANN401
-        before = seen.get(id(value))
-        if before is not None and before[0] is value and before[1] == route:
-            return before[2]
-        return reader(value, route)
-
-    return read if seen else reader
 
 
 def _variant(value: Any, route: Route) -> Variant:  # noqa: ANN401

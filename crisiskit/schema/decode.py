@@ -155,7 +155,15 @@ def words(value: Any, route: Route) -> Mapping[str, str]:  # noqa: ANN401
     """Read a text (under `""`), or a text per language."""
     if isinstance(value, str):
         return {"": text(value, route)}
+    if value.__class__ is dict and value and all(map(_is_said, value.items())):
+        return value
     return _by_language(value, route)
+
+
+def _is_said(entry: tuple[str, object]) -> bool:
+    """Tell words in quotes under a language, of which there are thousands, from what must be looked at closely."""
+    tag, said = entry
+    return said.__class__ is str and bool(said) and _is_language(tag)
 
 
 def listed(read_item: Reader[T], least: int = 0) -> Reader[tuple[T, ...]]:
