@@ -49,5 +49,5 @@ def run(
             made = put(env, there, at, call, found)
     else:
         made = put(env, there, at, call, given(env, call, there))
-    regrets = reread(there.where, there.book, there.items, made.incident, made.run.statements)
+    regrets = reread(there.where, there.book, made.incident, made.run.statements)
     show_redraft(env, there.path, at, made, regrets, as_json=as_json)

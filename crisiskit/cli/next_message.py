@@ -24,7 +24,6 @@ from crisiskit.interview.together import known as answered
 from crisiskit.interview.values import Setting
 from crisiskit.library.books import located, playbook
 from crisiskit.library.forms import rules
-from crisiskit.library.shelf import Item
 from crisiskit.library.workspace import Workspace
 from crisiskit.message.tokens import TemplateRefused
 from crisiskit.organisation import Organisation, organisation_from
@@ -51,7 +50,6 @@ class Open(NamedTuple):
     state: Incident
     begun: Opened
     book: Playbook
-    items: tuple[Item, ...]
     organisation: Organisation
 
 
@@ -79,7 +77,7 @@ def opened(env: Env, call: Call) -> Open:
             f"playbook {book.id} has no message {call.message!r}", f"messages: {', '.join(book.messages)}"
         )
     bank = organisation_from(dict(begun.organisation), ("organisation",))
-    return Open(path, where, state, begun, book, items, bank)
+    return Open(path, where, state, begun, book, bank)
 
 
 def _insist(env: Env, record: Record, path: Path) -> None:

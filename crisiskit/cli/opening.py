@@ -107,7 +107,7 @@ def put(env: Env, place: Workspace, wishes: Wishes, known: Known) -> Opened:
         raise located(place.shelf, known.book.id, refused) from None
     parent = parent_folder(env, place.root, wishes.directory)
     path = store.create(parent, made.name, made.files)
-    return Opened(path, made, desk, reread(place, known.book, known.items, made.incident, made.run.statements))
+    return Opened(path, made, desk, reread(place, known.book, made.incident, made.run.statements))
 
 
 def stamp(env: Env, known: Known) -> Stamp:

@@ -5,12 +5,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from crisiskit.cli.rereading import own
 from crisiskit.desk.judging import regrets
 from crisiskit.desk.regret import Regret
 from crisiskit.incident.state import Incident
 from crisiskit.library.lexicons import judged, lexicon
-from crisiskit.library.shelf import Item
 from crisiskit.library.workspace import Workspace
 from crisiskit.message.compose import Composition
 from crisiskit.playbook.model import Playbook
@@ -59,15 +57,10 @@ def circumstances_of(place: Workspace) -> Circumstances:
 
 
 def regretted(
-    place: Workspace,
-    book: Playbook,
-    items: Sequence[Item],
-    incident: Incident,
-    statements: Sequence[Composition],
+    place: Workspace, book: Playbook, incident: Incident, statements: Sequence[Composition]
 ) -> tuple[Regret, ...]:
-    """Judge drafts: what was typed for this incident, and every sentence of a bank's own playbook."""
-    every = own(place, items)
-    return regrets(statements, book, incident, known_judges(place), circumstances_of(place), every=every)
+    """Judge the sentences of drafts that hold words typed for this incident."""
+    return regrets(statements, book, incident, known_judges(place), circumstances_of(place))
 
 
 def _host(link: str) -> str:

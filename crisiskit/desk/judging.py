@@ -49,15 +49,11 @@ def carried(book: Playbook, incident: Incident) -> frozenset[str]:
 
 
 def regrets(
-    statements: Iterable[Composition],
-    book: Playbook,
-    incident: Incident,
-    judges: Judges,
-    around: Circumstances,
-    *,
-    every: bool,
+    statements: Iterable[Composition], book: Playbook, incident: Incident, judges: Judges, around: Circumstances
 ) -> tuple[Regret, ...]:
-    """Judge drafts, sentence by sentence: each sentence once, however many channels say it.
+    """Judge the sentences of drafts that hold words somebody typed for this incident.
+
+    Each sentence is judged once, however many channels say it. What stands in a playbook was judged in daylight.
 
     Args:
         statements: the drafts.
@@ -65,15 +61,13 @@ def regrets(
         incident: what is known.
         judges: language → its judge.
         around: what is known of the bank.
-        every: whether every sentence is judged; else those that hold words which somebody typed for this incident.
-            What is shipped was judged when it was written.
     """
     around = around._replace(carried=carried(book, incident))
     said: dict[tuple[str, str], list[str]] = {}
     for each in statements:
-        typed = None if every else _typed(book, incident, each)
-        for piece in _PIECE.split(each.text) if typed is None or typed else ():
-            if piece and (typed is None or any(words in piece for words in typed)):
+        typed = _typed(book, incident, each)
+        for piece in _PIECE.split(each.text) if typed else ():
+            if any(words in piece for words in typed):
                 said.setdefault((each.language, piece), []).append(each.channel)
     found: dict[tuple[str, str, str], tuple[Fault, list[str]]] = {}
     for (language, piece), channels in said.items():

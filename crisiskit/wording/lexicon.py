@@ -14,7 +14,7 @@ from crisiskit.source import Document, Route
 from crisiskit.wording import automaton
 from crisiskit.wording.automaton import Machine
 from crisiskit.wording.notation import USUAL_GAP, Illegible, Row, read
-from crisiskit.wording.tokens import Manner, words_of
+from crisiskit.wording.tokens import Manner, pattern_words
 from crisiskit.wording.verdict import ELEMENTS, FAULTS, Severity
 
 CONDITIONS = (
@@ -183,7 +183,7 @@ def _rows(
     for number, pattern in enumerate(patterns):
         try:
             gap = _UNSPACED_GAP if manner.unspaced else USUAL_GAP
-            found.append(read(pattern, lambda text: words_of(text, manner), gap))
+            found.append(read(pattern, lambda text: pattern_words(text, manner), gap))
         except Illegible as illegible:
             place = (*route, number) if len(route) > 1 and route[-1] in ("terms", "safe") else route
             unclear.append((document, place, f"a pattern; {pattern!r} has {illegible}"))

@@ -137,6 +137,17 @@ def words_of(text: str, manner: Manner) -> list[str]:
     return [word for word in tokens_of(text, manner).words if not ends_sentence(word)]
 
 
+@lru_cache(maxsize=16_384)
+def pattern_words(text: str, manner: Manner) -> list[str]:
+    """Cut a piece of a pattern into its words: what `words_of` gives, at once where there is nothing to cut.
+
+    Word lists hold some ten thousand pieces, most of them one plain word, and many of them often.
+    """
+    if text.isascii() and text.isalpha() and not manner.unspaced:
+        return [text.lower()]
+    return words_of(text, manner)
+
+
 def ends_sentence(word: str) -> bool:
     """Tell whether a word is a mark that ends a sentence."""
     return word[-1] in ENDS and word[0] in ENDS
