@@ -15,7 +15,7 @@ from pathlib import Path
 from paired import Row, table
 from stage import SHORT, WHOLE, set_up
 
-GROUPS = ("starts", "job", "counting", "files", "record", "composing", "wording")
+GROUPS = ("starts", "job", "counting", "files", "record", "linting", "composing", "wording")
 
 
 def measured(groups: list[str], *, short: bool) -> Iterator[Row]:

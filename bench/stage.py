@@ -37,6 +37,7 @@ class Size:
     Attributes:
         starts, jobs, cold, inside: turns of each kind of measurement; no cold turns leaves the cold rows out.
         books: how many playbooks to read; None means all.
+        made: how many playbooks to make up and lint.
     """
 
     starts: int
@@ -48,6 +49,7 @@ class Size:
     texts: int
     channels: int
     books: int | None
+    made: int
     statements: int
     judged: int
 
@@ -62,6 +64,7 @@ WHOLE = Size(
     texts=720,
     channels=20,
     books=None,
+    made=1_000,
     statements=1_000,
     judged=7,
 )
@@ -75,6 +78,7 @@ SHORT = Size(
     texts=60,
     channels=5,
     books=1,
+    made=40,
     statements=60,
     judged=2,
 )

@@ -79,12 +79,17 @@ class Document:
         self._kept = kept
 
     def span(self, route: Route, *, key: bool = False) -> Span:
-        """Give the place of the value at `route`, or of its key; of the nearest thing above it if it is absent."""
+        """Give the place of the value at `route`, or of its key; of the nearest thing above it if it is absent.
+
+        Of what was remembered and not read, nothing is known but that it is of no file that was.
+        """
         place: Place | None = None
         value = self.value
         for step in route:
             found = _of(value, self._places).get(step)
             if found is None:
+                if self._kept and _holds(value, step):
+                    return Span("", 1, 1, 1, 1)
                 break
             place, value = found, value[step]
         if place is None:
@@ -100,6 +105,12 @@ class Document:
         places: Places = {}
         value = _merge(base.value, self.value, (places, *below))
         return Document(self.name, value, places, below, (base, self))
+
+
+def _holds(value: Any, step: str | int) -> bool:  # noqa: ANN401 - values as written
+    if value.__class__ is dict:
+        return step in value
+    return value.__class__ is list and isinstance(step, int) and step < len(value)
 
 
 def _of(value: Any, places: tuple[Places, ...]) -> dict[str | int, Place]:  # noqa: ANN401 - values as written

@@ -35,6 +35,9 @@ MOST = {
     "read and verify": 15,
     "draft, nothing read yet": 0.8,
     "draft, with other times": 80,
+    "lint, nothing remembered": 20,
+    "lint of unchanged files": 1,
+    "lint of one unchanged file": 40,
     "10,000 patterns": 1.5,
 }
 WITH_OTHERS = {

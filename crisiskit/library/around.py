@@ -9,9 +9,9 @@ from crisiskit.clocks.rules import Rule as Regulation
 from crisiskit.clocks.rules import file_of, rules_in
 from crisiskit.errors import CrisiskitError
 from crisiskit.library.folder import FILE
-from crisiskit.library.lexicons import lexicon
 from crisiskit.library.memory import Memory
 from crisiskit.library.shelf import Item, Shelf, shipped_root
+from crisiskit.lint.around import Judge
 from crisiskit.lint.bank import Bank, bank_from
 from crisiskit.message.channel import Channel, channel_from
 from crisiskit.message.language import Language, language_from
@@ -21,7 +21,6 @@ from crisiskit.playbook.build import learn
 from crisiskit.playbook.seen import Seen
 from crisiskit.schema.decode import Misfit
 from crisiskit.source import Document, parse
-from crisiskit.wording.judge import Judge
 
 T = TypeVar("T")
 _MAX_CHAIN = 5
@@ -123,8 +122,11 @@ class Surroundings:
             return {}
 
     def _judge(self, language: str) -> Judge | None:
+        from crisiskit.library.lexicons import lexicon  # noqa: PLC0415 - it takes its time to load
+        from crisiskit.wording.judge import Judge as Judging  # noqa: PLC0415
+
         try:
-            return Judge(lexicon(self._shelf, language))
+            return Judging(lexicon(self._shelf, language))
         except CrisiskitError:
             return None
 
@@ -146,9 +148,19 @@ class Surroundings:
 
     def _read_parent(self, name: str, below: int) -> tuple[Item, Document]:
         item = self._shelf.get("playbook", name, below=below)
-        document = parse(item.data, f"./{item.shown}")
+        document = self._remembered(item)
         learn(document, self.seen)
         return item, document
+
+    def _remembered(self, item: Item) -> Document:
+        """Read a playbook that others extend, or remember its values: its places are of no interest to them."""
+        name = f"./{item.shown}"
+        kept = self._shelf.memory.get("parent", [item.data])
+        if kept is not None:
+            return Document(name, kept, {})
+        document = parse(item.data, name)
+        self._shelf.memory.put("parent", [item.data], document.value)
+        return document
 
     def _item(self, kind: str, name: str) -> tuple[Item, ...]:
         try:

@@ -11,7 +11,17 @@ from crisiskit.message.matrix import Matrix
 from crisiskit.message.shape import Shape
 from crisiskit.playbook.seen import Seen
 from crisiskit.source import Document
-from crisiskit.wording.judge import Judge
+from crisiskit.wording.circumstances import NOTHING, Circumstances
+from crisiskit.wording.verdict import Verdict
+
+
+class Judge(Protocol):
+    """The judge of wording of one language, which is loaded when the first rule asks for it."""
+
+    def judge(
+        self, written: str, kind: str, circumstances: Circumstances = NOTHING, *, explain: bool = False
+    ) -> Verdict:
+        """Judge a text, as `crisiskit check` does."""
 
 
 class Around(Protocol):

@@ -20,7 +20,6 @@ from crisiskit.playbook.build import build
 from crisiskit.schema.check import NAMES, explain, in_words
 from crisiskit.schema.decode import Misfit
 from crisiskit.source import Document, Places, Route, Span, Unreadable, parse
-from crisiskit.wording.lexicon import insist
 
 
 class Faulty(Exception):  # noqa: N818 - reads as what is true of the file
@@ -117,6 +116,8 @@ def _clocks(document: Document) -> object:
 
 
 def _wording(document: Document) -> object:
+    from crisiskit.wording.lexicon import insist  # noqa: PLC0415 - the judge of wording takes its time to load
+
     insist(document)
     return document
 
