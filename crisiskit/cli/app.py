@@ -26,6 +26,7 @@ COMMANDS = (
     Command("log", "What happened, in order."),
     Command("verify", "Prove that the record is whole."),
     Command("lint", "Say in daylight what would be missing on the night."),
+    Command("diff", "Show which texts for the public a change alters, language by language."),
     Command("explain", "Say what a rule of lint is for, with what breaks it and what mends it."),
     Command("playbook", "List, show or copy playbooks."),
     Command("channel", "List, show or measure channels."),
