@@ -336,13 +336,12 @@ def hidden(text: str) -> str | None:
 
 
 def _merge(base: Any, over: Any, places: tuple[Places, ...]) -> Any:  # noqa: ANN401 - values as written
+    """Lay values over each other, and their places too; what was remembered has none."""
     if base.__class__ is dict and over.__class__ is dict:
         merged: Any = dict(base)
-        where = dict(_of(base, places))
-        own = _of(over, places)
+        where = {**_of(base, places), **_of(over, places)}
         for key, value in over.items():
             merged[key] = _merge(base[key], value, places) if key in base else value
-            where[key] = own[key]
     elif _keyed(base) and _keyed(over):
         merged, where = _merge_keyed(base, over, places)
     else:
@@ -364,14 +363,17 @@ def _merge_keyed(
 ) -> tuple[list[Any], dict[str | int, Place]]:
     """Lay keyed items over each other by `id`: the order of `base` first, new ones after it."""
     mine = {item["id"]: number for number, item in enumerate(over)}
+    there, here = _of(base, places), _of(over, places)
     merged: list[Any] = []
     where: dict[str | int, Place] = {}
     for number, item in enumerate(base):
         twin = mine.pop(item["id"], None)
-        source, index = (base, number) if twin is None else (over, twin)
-        where[len(merged)] = _of(source, places)[index]
+        place = there.get(number) if twin is None else here.get(twin)
+        if place is not None:
+            where[len(merged)] = place
         merged.append(item if twin is None else _merge(item, over[twin], places))
     for number in mine.values():
-        where[len(merged)] = _of(over, places)[number]
+        if number in here:
+            where[len(merged)] = here[number]
         merged.append(over[number])
     return merged, where

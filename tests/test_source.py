@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisiskit.source import MAX_BYTES, Plain, Unreadable, hidden, parse, top
+from crisiskit.source import MAX_BYTES, Document, Plain, Unreadable, hidden, parse, top
 
 HOSTILE = {
     "ten thousand open lists": b"[" * 10_000,
@@ -45,6 +45,21 @@ HOSTILE = {
     "too many values": b"- 1\n" * 60_000,
     "too large": b"#" * (MAX_BYTES + 1),
 }
+
+
+def test_what_is_laid_over_something_remembered_keeps_its_own_places_and_no_others() -> None:
+    written = parse(b"a: {x: 1, y: 2}\nsteps: [{id: one, n: 1}]\n", "under.yaml")
+    remembered = Document("under.yaml", written.value, {})
+    over = parse(b"a: {y: 3}\nsteps: [{id: two, n: 2}, {id: one, n: 4}]\n", "over.yaml")
+
+    merged = over.merged_over(remembered)
+
+    assert merged.value == {"a": {"x": "1", "y": "3"}, "steps": [{"id": "one", "n": "4"}, {"id": "two", "n": "2"}]}
+    assert merged.span(("a", "y")) == merged.span(("a", "y"))._replace(file="over.yaml", line=1)
+    assert merged.span(("a", "x")).file == ""
+    assert merged.span(("steps", 0, "n")).line == merged.span(("steps", 1, "id")).line == 2
+    third = parse(b"a: {z: 9}\n", "third.yaml").merged_over(merged)
+    assert (third.span(("a", "y")).file, third.span(("a", "x")).file) == ("over.yaml", "")
 
 
 @pytest.mark.parametrize("name", HOSTILE)
