@@ -1,5 +1,6 @@
 """What lies around the files that lint reads: the bank's and the shipped ones, each read once in a run."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -49,6 +50,7 @@ class Surroundings:
 
     def __init__(self, shelf: Shelf, bank: Bank | None) -> None:
         self._shelf = shelf
+        self._roots = tuple(f"{root}{os.sep}" for root in shelf.roots)
         self._shipped = Shelf((shipped_root(),), shelf.memory)
         self.bank = bank
         self.seen = Seen()
@@ -58,9 +60,9 @@ class Surroundings:
         self._regulations = cache(self._read_regulations)
         self._parent = cache(self._read_parent)
 
-    def home(self, path: Path) -> int:
+    def home(self, path: str) -> int:
         """Say in which root of the library a file lies; -1 if in none."""
-        return next((number for number, root in enumerate(self._shelf.roots) if root in path.parents), -1)
+        return next((number for number, root in enumerate(self._roots) if path.startswith(root)), -1)
 
     @cached_property
     def matrix(self) -> Matrix:

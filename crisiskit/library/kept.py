@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +24,8 @@ from crisiskit.lint.report import Found as Told
 from crisiskit.source import Span
 from crisiskit.version import VERSION
 
+_ESCAPES = (b"\\x", b"\\u", b"\\U")
+_WORD = b"extends"
 _EXTENDS = re.compile(rb"extends[\"']?\s*:\s*[\"']?([a-z][a-z0-9-]*)")
 _MOST = 20_000
 
@@ -46,30 +48,42 @@ class Keys:
 
     def of(self, found: Found, data: bytes) -> str:
         """Give the key of a file."""
-        digest = sha256(self._around(found.bank))
+        if any(escape in data for escape in _ESCAPES):  # one of them may hide a letter of `extends`
+            return ""
+        digest = blake2b(self._around(found.bank), digest_size=20)
         digest.update(f"{found.shown}\0{found.kind}\0".encode("utf-8", "replace"))
         digest.update(data)
-        if b"extends" in data:
-            parents = _EXTENDS.findall(data)
-            if not parents:
+        for parent in _extended(data):
+            if not parent:
                 return ""
-            for parent in parents:
-                digest.update(self._parent(found.bank, parent.decode(), 0))
+            digest.update(self._parent(found.bank, parent, 0))
         return digest.hexdigest()
 
     def _read_parent(self, bank: Path | None, name: str, depth: int) -> bytes:
         """Give a digest of all playbooks of a name, and of what they extend in turn."""
-        digest = sha256()
+        digest = blake2b()
         for root in (bank, shipped_root()):
             path = root / "playbooks" / f"{name}.yaml" if root is not None else None
             data = path.read_bytes() if path is not None and path.is_file() else b""
             digest.update(b"%d:%s" % (len(data), data))
-            for parent in _EXTENDS.findall(data) if depth < _DEEPEST else ():
-                digest.update(self._parent(bank, parent.decode(), depth + 1))
+            for parent in _extended(data) if depth < _DEEPEST else ():
+                digest.update(self._parent(bank, parent, depth + 1) if parent else b"?")
         return digest.digest()
 
 
 _DEEPEST = 6
+
+
+def _extended(data: bytes) -> Iterator[str]:
+    """Give every name that might be extended; nothing for one that cannot be read so simply."""
+    place = data.find(_WORD)
+    while place >= 0:
+        match = _EXTENDS.match(data, place)
+        if match is not None:
+            yield match[1].decode()
+        elif data[place + len(_WORD) :].lstrip(b"\"' \t")[:1] == b":":
+            yield ""
+        place = data.find(_WORD, place + 1)
 
 
 def _around(bank: Path | None) -> bytes:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from pathlib import Path
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.library.kept import Kept, Keys, Wanted
@@ -95,7 +94,7 @@ def _linter(wanted: Wanted, memory: Memory) -> Callable[[Found], Outcome]:
     def one(found: Found) -> Outcome:
         there = surroundings(found.bank)
         data = contents(found.path)
-        file = File(found.shown, found.name, found.kind, data, there.home(Path(found.path)))
+        file = File(found.shown, found.name, found.kind, data, there.home(found.path))
         return lint(file, there, rules, wanted.today)
 
     return one

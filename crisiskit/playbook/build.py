@@ -136,19 +136,19 @@ def _long(seen: Seen, only: frozenset[str] | None) -> dict[str, decode.Reader[An
     """Give the readers of what is long, and of which a playbook may take much from another."""
     return {
         "scenario": seen.of(_scenario),
-        "severity": mapping(_severity, seen.of(_severity_lines)),
-        "roles": mapping(decode.name, seen.of(_role)),
-        "audiences": listed(seen.of(_audience_entry)),
-        "facts": mapping(decode.fact_name, seen.of(_fact)),
+        "severity": seen.of(mapping(_severity, seen.of(_severity_lines))),
+        "roles": seen.of(mapping(decode.name, seen.of(_role))),
+        "audiences": seen.of(listed(seen.of(_audience_entry))),
+        "facts": seen.of(mapping(decode.fact_name, seen.of(_fact))),
         "messages": _messages(only, seen),
-        "checklists": listed(seen.of(_step)),
+        "checklists": seen.of(listed(seen.of(_step))),
     }
 
 
 def _messages(only: frozenset[str] | None, seen: Seen) -> decode.Reader[dict[str, Message]]:
     def read(value: Any, route: Route) -> dict[str, Message]:  # noqa: ANN401 - values as written
         wanted = {key: value[key] for key in value if key in only} if only and isinstance(value, dict) else value
-        return mapping(_message_name, _message(seen))(wanted, route)
+        return mapping(_message_name, seen.of(_message(seen)))(wanted, route)
 
     return read
 
