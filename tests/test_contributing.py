@@ -24,7 +24,7 @@ def test_every_recipe_works_as_it_is_written(checkout: Path, tmp_path: Path) -> 
     assert follow(PAGE, checkout, programs) > 15
 
     files = [block.file for block in blocks(PAGE) if block.file]
-    assert len(files) == 5
+    assert len(files) == 6
     words = (checkout / "bank/incidents/2026-11-22-branch-flood-pavo/statements/holding/sms.en.txt").read_text(
         "utf-8"
     )
