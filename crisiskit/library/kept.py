@@ -115,7 +115,7 @@ def _stamps(folder: Path, under: str, *, deep: bool = True, ending: str = "") ->
 
 
 class Kept:
-    """Outcomes by key, in one file for each way of asking."""
+    """Outcomes by key, in one file for each way of asking; each is a line, and is read when it is asked for."""
 
     def __init__(self, folder: Path | None, wanted: Wanted) -> None:
         sources = list(_stamps(Path(__file__).resolve().parent.parent, "", ending=".py")) if folder else []
@@ -123,14 +123,14 @@ class Kept:
         self._folder = folder
         self._path = folder / f"lint-{name}.json" if folder else None
         self._old = _load(self._path)
-        self._new: dict[str, Any] = {}
+        self._new: dict[str, bytes] = {}
 
     def __contains__(self, key: str) -> bool:
         return bool(key) and key in self._old
 
     def get(self, key: str) -> Outcome:
         """Give an outcome that is there."""
-        kind, languages, ran, findings, excused = self._old[key]
+        kind, languages, ran, findings, excused = json.loads(self._old[key])
         return Outcome(
             tuple(map(_told, findings)), tuple(map(_told, excused)), kind, languages, tuple(ran.split())
         )
@@ -139,37 +139,44 @@ class Kept:
         """Keep an outcome."""
         if not key or self._path is None:
             return
-        self._new[key] = self._old.get(key) or (
-            outcome.kind,
-            outcome.languages,
-            " ".join(outcome.ran),
-            list(map(_plain, outcome.findings)),
-            list(map(_plain, outcome.excused)),
-        )
+        if key in self._old:
+            self._new[key] = self._old[key]
+            return
+        findings, excused = list(map(_plain, outcome.findings)), list(map(_plain, outcome.excused))
+        plain = [outcome.kind, outcome.languages, " ".join(outcome.ran), findings, excused]
+        self._new[key] = json.dumps(plain, separators=(",", ":")).encode()
 
     def save(self) -> None:
         """Write them down; if that cannot be done, nobody needs to know."""
         if self._path is None or self._folder is None:
             return
-        older = list(self._old.items())[: _MOST - len(self._new)] if len(self._new) < _MOST else []
+        older = [key for key in self._old if key not in self._new][: max(0, _MOST - len(self._new))]
+        seal = blake2b()
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            data = json.dumps({**dict(older), **self._new}, separators=(",", ":")).encode()
             staged = self._path.with_name(f".{self._path.name}.{os.getpid()}")
-            staged.write_bytes(sha256(data).hexdigest().encode() + b"\n" + data)
+            with staged.open("wb") as file:
+                for key in (*older, *self._new):
+                    line = b"%s %s\n" % (key.encode(), self._new.get(key) or self._old[key])
+                    seal.update(line)
+                    file.write(line)
+                file.write(seal.hexdigest().encode())
             staged.replace(self._path)
             _prune(self._folder, self._path)
         except (OSError, ValueError, TypeError):
             return
 
 
-def _load(path: Path | None) -> dict[str, Any]:
+def _load(path: Path | None) -> dict[str, bytes]:
+    """Read lines that are whole: the last one seals all others."""
     try:
-        seal, _, data = path.read_bytes().partition(b"\n") if path else (b"", b"", b"")
-        value = json.loads(data) if seal == sha256(data).hexdigest().encode() else {}
-    except (OSError, ValueError, RecursionError):
+        data = path.read_bytes() if path else b""
+    except OSError:
         return {}
-    return value if isinstance(value, dict) else {}
+    *lines, seal = data.split(b"\n")
+    if blake2b(data[: len(data) - len(seal)]).hexdigest().encode() != seal:
+        return {}
+    return {key.decode(): line for key, _, line in (each.partition(b" ") for each in lines)}
 
 
 def _prune(folder: Path, mine: Path) -> None:

@@ -15,6 +15,7 @@ from crisiskit.lint.reading import Faulty, read
 from crisiskit.lint.report import Found, Outcome, in_order
 from crisiskit.lint.rule import Hit, Rule
 from crisiskit.lint.subject import File, Subject
+from crisiskit.lint.texts import forget
 from crisiskit.source import Route
 
 _BEFORE_OTHERS = ("CK0", "CK1", "CK99")
@@ -23,6 +24,7 @@ _BEFORE_OTHERS = ("CK0", "CK1", "CK99")
 
 def lint(file: File, around: Around, rules: Sequence[Rule], today: date) -> Outcome:
     """Run `rules` over a file."""
+    forget()
     places = Places(file)
     early = [rule for rule in rules if rule.code.startswith(_BEFORE_OTHERS)]
     try:

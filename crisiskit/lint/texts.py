@@ -69,6 +69,15 @@ class Unreadable(NamedTuple):
     hint: str
 
 
+def forget() -> None:
+    """Let go of sentences that were read, if there are very many: memory stays flat over any number of files."""
+    if read.cache_info().currsize > _MANY:
+        read.cache_clear()
+
+
+_MANY = 3_000
+
+
 def texts_of(parts: Iterable[Part]) -> tuple[tuple[Text, ...], tuple[Unreadable, ...]]:
     """Read every sentence of some parts; give those that can be read, and those that cannot."""
     good: list[Text] = []
