@@ -80,7 +80,7 @@ def test_the_first_words_have_no_fault_on_any_channel(name: str) -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_every_fault_has_its_reason_and_its_advice_in_every_language(tag: str) -> None:
-    reasons = lexicon(bank().shelf, tag).reasons
+    reasons = judge(tag).lexicon.reasons
     assert not [
         name for name in FAULTS if name not in reasons or not reasons[name].why or not reasons[name].instead
     ]
@@ -88,7 +88,7 @@ def test_every_fault_has_its_reason_and_its_advice_in_every_language(tag: str) -
 
 @pytest.mark.parametrize("name", PLAYBOOKS)
 def test_a_claim_that_a_fact_carries_is_one_that_the_judge_knows(name: str) -> None:
-    known = {terms.name for terms in lexicon(bank().shelf, "en").sets if terms.role == "claim"}
+    known = {terms.name for terms in judge("en").lexicon.sets if terms.role == "claim"}
     claims = {claim for fact in book(name).facts.values() for some in fact.carries.values() for claim in some}
     assert claims <= known
 
@@ -101,7 +101,5 @@ def test_an_option_that_carries_a_claim_is_an_option_of_its_fact(name: str) -> N
 
 
 def test_the_claims_are_the_same_in_every_language() -> None:
-    claims = {
-        tag: {terms.name for terms in lexicon(bank().shelf, tag).sets if terms.role == "claim"} for tag in TAGS
-    }
+    claims = {tag: {terms.name for terms in judge(tag).lexicon.sets if terms.role == "claim"} for tag in TAGS}
     assert len({frozenset(each) for each in claims.values()}) == 1, claims

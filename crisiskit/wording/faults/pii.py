@@ -13,6 +13,10 @@ from crisiskit.wording.verdict import Fault
 _DIGITS = re.compile(r"\d")
 _LEAST_DIGITS = 5
 _NEAR = 4
+_EVERYWHERE = frozenset(
+    {"info", "press", "media", "help", "support", "service", "contact", "investors", "security"}
+)
+"""Mailboxes that belong to nobody, in whatever language a bank writes."""
 _NOBODY = frozenset("位名个们的诸男女该这那某各")
 """Characters before 先生 that name nobody: `一位先生`."""
 
@@ -54,7 +58,7 @@ def _mailboxes(text: Text, known: frozenset[str]) -> Iterator[tuple[int, int]]:
             continue
         local = word.partition("@")[0]
         parts = [local, *re.split(r"[._+-]", local)]
-        if not any(part and text.is_word_of("role_mailbox", part) for part in parts):
+        if not any(part and (part in _EVERYWHERE or text.is_word_of("role_mailbox", part)) for part in parts):
             yield text.span(at, at)
 
 
