@@ -64,10 +64,10 @@ def test_what_is_laid_over_something_remembered_keeps_its_own_places_and_no_othe
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_yaml_is_refused_quickly_with_the_place_and_a_hint(name: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(Unreadable) as caught:
         parse(HOSTILE[name], "book.yaml")
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
     assert caught.value.message.startswith("book.yaml:")
     assert caught.value.span.line >= 1
     assert caught.value.hint
