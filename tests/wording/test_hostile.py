@@ -1,7 +1,7 @@
 """Whatever is thrown at the judge: an answer, in time, with every span where it says.
 
-`make fuzz` throws a hundred thousand texts; here are as many as a test run bears. With `CRISISKIT_LONG` every line is
-a megabyte long, and time is measured on every kind of text.
+`make fuzz` throws a hundred thousand texts; here are as many as a test run bears. With `CRISISKIT_LONG` every line
+is a megabyte long, and time is measured on every kind of text.
 """
 
 import os
