@@ -1,10 +1,9 @@
-"""A desk with every channel and every language, and the longest answers that a fact may be given."""
+"""A desk with every channel and every language, and every fact confirmed at its longest."""
 
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any
 
 from cli.running import ROOT
 from crisiskit.cli import gather
@@ -12,21 +11,16 @@ from crisiskit.desk.drafting import Desk, Run, draft, setting
 from crisiskit.library import books
 from crisiskit.library.forms import Forms
 from crisiskit.library.workspace import Workspace, find
+from crisiskit.lint import worst
 from crisiskit.message.known import Known
 from crisiskit.organisation import Organisation, organisation_from
-from crisiskit.playbook.model import Fact, FactType, Playbook
+from crisiskit.playbook.model import Fact, Playbook
 
 TAGS = ("en", "fr", "nl", "de", "es", "zh")
 AS_OF = datetime(2026, 11, 22, 2, 5, tzinfo=UTC)
 BARE = {"name": "Example Bank", "timezone": "Europe/Brussels", "languages": list(TAGS)}
 NOTICES = ("regulator", "investors")
 PLAYBOOKS = tuple(sorted(path.stem for path in (ROOT / "playbooks").glob("*.yaml")))
-
-_LONGEST_COUNT = 10**15
-_WORDS = {
-    "zh": "支付系统核心数据库出现故障并正在恢复",
-    "": "der Ausfall einer Datenbank beim Dienstleister für Zahlungen ",
-}
 
 
 @cache
@@ -78,46 +72,8 @@ def drafted(at: Desk, message: str, facts: Mapping[str, Known]) -> Run:
 
 
 def confirmed(facts: Mapping[str, Fact], *, yes: bool = True, most: int = 99) -> dict[str, Known]:
-    """Confirm every fact at its longest; questions of yes and no all alike."""
-    return {name: Known("confirmed", longest(fact, yes=yes, most=most)) for name, fact in facts.items()}
-
-
-def longest(fact: Fact, *, yes: bool = True, most: int = 99) -> Any:
-    """Give the longest answer that is legal, in the form in which the record holds it.
-
-    Args:
-        yes: what every question of yes and no is answered.
-        most: how many options of a list are chosen; the wordiest.
-    """
-    top = fact.maximum if fact.maximum is not None else _LONGEST_COUNT
-    if fact.type is FactType.TEXT:
-        return _text(fact)
-    wordiest = sorted(fact.options, key=lambda code: -sum(map(len, fact.options[code].values())))
-    if fact.type is FactType.CHOICE:
-        return wordiest[0]
-    return {
-        FactType.CHOICES: [code for code in fact.options if code in wordiest[:most]],
-        FactType.COUNT: top,
-        FactType.RANGE: {"from": top - 1, "to": top},
-        FactType.MONEY: {"amount": "888888888888.88", "currency": fact.currency or "EUR"},
-        FactType.YESNO: "yes" if yes else "no",
-        FactType.LINK: "https://example.com/".ljust(fact.max_length, "a"),
-        **_TYPICAL,
-    }[fact.type]
-
-
-_TYPICAL: dict[FactType, Any] = {
-    FactType.TIME: "2026-09-30T22:50:00+02:00",
-    FactType.DATE: "2026-09-30",
-    FactType.DURATION: 6 * 86_400 + 23 * 3_600 + 59 * 60,
-    FactType.PERCENT: "88.88",
-}
-
-
-def _text(fact: Fact) -> str | dict[str, str]:
-    words = {tag: (_WORDS.get(tag, _WORDS[""]) * fact.max_length)[: fact.max_length - 1] for tag in TAGS}
-    whole = {tag: f"{text.rstrip()}{'复' if tag == 'zh' else 'e'}" for tag, text in words.items()}
-    return whole if fact.per_language else whole["en"]
+    """Confirm every fact at its longest in all languages together."""
+    return worst.confirmed(facts, TAGS, yes=yes, most=most)
 
 
 def given_figures(name: str, organisation: Organisation) -> frozenset[str]:
