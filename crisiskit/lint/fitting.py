@@ -6,6 +6,7 @@ can meet. What it cannot prove is drafted as on the night, and told only if that
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
@@ -63,7 +64,8 @@ def hard_channels(subject: Subject, message: Message) -> list[tuple[Channel, Sha
     for channel in filter(None, map(around.channels.get, dict.fromkeys(named))):
         bounded = channel.limit is not None or channel.second is not None
         shape = around.shape(channel.shape)
-        if bounded and channel.verified and channel.unit_verified and not channel.soft and shape is not None:
+        sure = channel.verified and channel.unit_verified and not channel.soft
+        if bounded and sure and shape is not None and shape.follows in around.matrix.rows:
             found.append((channel, shape))
     return found
 
@@ -76,7 +78,8 @@ def excesses(subject: Subject) -> Iterator[Excess]:
         if language is not None:
             room = _Room(subject, language)
             for message in subject.playbook.messages.values():
-                yield from room.excesses(message)
+                with suppress(CrisiskitError):  # what cannot be drafted at all is told by other rules
+                    yield from list(room.excesses(message))
 
 
 class _Room:

@@ -48,7 +48,7 @@ def longest(fact: Fact, tags: Sequence[str], *, yes: bool = True, most: int = 99
     options = fact.options
     wordiest = sorted(options, key=lambda code: -sum(len(words_in(options[code], tag)) for tag in tags))
     if fact.type is FactType.CHOICE:
-        return wordiest[0]
+        return next(iter(wordiest), "")
     return {
         FactType.CHOICES: [code for code in options if code in wordiest[:most]],
         FactType.COUNT: top,

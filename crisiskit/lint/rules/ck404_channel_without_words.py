@@ -50,7 +50,9 @@ def _demanding(subject: Subject, message: Message, part: str) -> Iterator[tuple[
     for name in message.channels or subject.playbook.channels:
         channel = around.channels.get(name)
         shape = around.shape(channel.shape) if channel else None
-        if channel is None or shape is None or (part == "headline" and not shape.headline):
+        if channel is None or shape is None or shape.follows not in around.matrix.rows:
+            continue
+        if part == "headline" and not shape.headline:
             continue
         if around.matrix.cell(message.id, shape.follows, part) is Cell.REQUIRED:
             yield name, channel.audience

@@ -52,7 +52,9 @@ def _narrow(subject: Subject, text: Text) -> str:
     for name in message.channels or book.channels:
         channel = around.channels.get(name)
         shape = around.shape(channel.shape) if channel else None
-        if channel is None or shape is None or not shape.brief or not shape.single:
+        if channel is None or shape is None or not (shape.brief and shape.single):
+            continue
+        if shape.follows not in around.matrix.rows:
             continue
         meant = not text.variant.audience or channel.audience in text.variant.audience
         if meant and around.matrix.cell(message.id, shape.follows, text.part) is Cell.REQUIRED:

@@ -25,9 +25,7 @@ from collections.abc import Iterator
 from crisiskit.lint.bare import search
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 
-_SPACE = re.compile(
-    "(?<=[\u4e00-\u9fff\u3001\u3002\uff01-\uff1f])\\s+(?=[\u4e00-\u9fff\u3001\u3002\uff01-\uff1f])"
-)
+_SPACE = re.compile("(?<=[\u4e00-\u9fff\u3001\u3002\uff01-\uff1f]) +(?=[\u4e00-\u9fff\u3001\u3002\uff01-\uff1f])")
 
 
 def check(subject: Subject) -> Iterator[Hit]:

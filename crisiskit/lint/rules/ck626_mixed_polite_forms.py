@@ -28,9 +28,9 @@ from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 
 _FORMS = {
     "fr": (frozenset(["tu", "te", "toi", "ton", "tes", "tienne"]), frozenset(["vous", "votre", "vos"])),
-    "nl": (frozenset(["jij", "jullie", "jouw"]), frozenset(["uw", "u"])),
+    "nl": (frozenset(["jij", "jou", "jouw"]), frozenset(["uw", "u"])),
     "de": (
-        frozenset(["du", "dich", "dir", "deine", "deinen", "deiner", "deinem", "euch"]),
+        frozenset(["du", "dich", "dir", "deine", "deinen", "deiner", "deinem"]),
         frozenset(["Sie", "Ihnen", "Ihre", "Ihren", "Ihrer", "Ihrem"]),
     ),
     "es": (frozenset(["tú", "tus", "contigo", "vosotros"]), frozenset(["usted", "ustedes"])),

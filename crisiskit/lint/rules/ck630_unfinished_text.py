@@ -1,6 +1,7 @@
 """A note to oneself in a sentence is published with it: there is no night on which nobody forgets one.
 
-Told are TODO, TBD, XXX, FIXME, lorem ipsum, and square brackets around words to be filled in.
+Told are TODO, TBD, XXX, FIXME, lorem ipsum, and square brackets around words to be filled in: [TIME], [name of the service]. A
+status such as [Investigating] is left alone.
 
 Bad:
     messages:
@@ -24,7 +25,7 @@ from crisiskit.lint.bare import search, together
 from crisiskit.lint.rule import Hit, Profile, Rule, Severity, Subject
 
 _LEFT = re.compile(
-    r"\b(?:TODO|TBD|TBC|FIXME|XXX+|[Ll]orem ipsum)\b|\[\w[\w: ]{0,40}\]|<[^\W\d_][\w ]{1,30}>|_{3,}|待补充|待定"
+    r"\b(?:TODO|TBD|TBC|FIXME|XXX+|[Ll]orem ipsum)\b|\[(?:[A-ZÀ-Þ][A-ZÀ-Þ0-9_ :]{1,40}|[a-zà-ÿ][a-zà-ÿ0-9_ ]{1,40})\]|<[^\W\d_][\w ]{1,30}>|_{3,}|待补充|待定"
 )
 _WORDS = ("[", "<", "___", "TODO", "TBD", "TBC", "FIXME", "XXX", "orem ipsum", "待补充", "待定")
 
