@@ -52,12 +52,6 @@ def signs(subject: Subject) -> Mapping[str, frozenset[str]]:
     return {tag: frozenset(whole) for tag, whole in together(subject).items()}
 
 
-@lru_cache(maxsize=2)
-def vocabulary(subject: Subject) -> Mapping[str, frozenset[str]]:
-    """Give what stands between spaces in the texts of a language, by language."""
-    return {tag: frozenset(whole.split()) for tag, whole in together(subject).items()}
-
-
 def search(
     subject: Subject, tag: str, pattern: re.Pattern[str], hints: tuple[str, ...] = ()
 ) -> Iterator[tuple[Text, re.Match[str]]]:

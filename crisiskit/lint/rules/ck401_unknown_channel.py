@@ -12,19 +12,14 @@ Good:
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from crisiskit.lint.named import channel_lists
 from crisiskit.lint.rule import Hit, Profile, Rule, Severity, Subject
-from crisiskit.source import Route
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each channel that has no file."""
-    book = subject.playbook
-    if not book.channels and not any(message.channels for message in book.messages.values()):
-        return
     known = subject.around.channels
-    lists: list[tuple[Route, tuple[str, ...]]] = [(("channels",), book.channels)]
-    lists += [((*message.at, "channels"), message.channels) for message in book.messages.values()]
-    for at, names in lists:
+    for at, names in channel_lists(subject):
         for number, name in enumerate(names):
             if name not in known:
                 near = get_close_matches(name, known, 1)

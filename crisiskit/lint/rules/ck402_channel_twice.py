@@ -9,16 +9,13 @@ Good:
 
 from collections.abc import Iterator
 
+from crisiskit.lint.named import channel_lists
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
-from crisiskit.source import Route
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each channel that its list has named before."""
-    book = subject.playbook
-    lists: list[tuple[Route, tuple[str, ...]]] = [(("channels",), book.channels)]
-    lists += [((*message.at, "channels"), message.channels) for message in book.messages.values()]
-    for at, names in lists:
+    for at, names in channel_lists(subject):
         if len(set(names)) == len(names):
             continue
         for number, name in enumerate(names):

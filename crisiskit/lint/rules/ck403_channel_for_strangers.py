@@ -18,7 +18,7 @@ from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each channel whose audience is not among the audiences."""
     book = subject.playbook
-    if not book.audiences:
+    if not book.audiences or "channels" not in subject.own:
         return
     known = subject.around.channels
     for number, name in enumerate(book.channels):

@@ -36,25 +36,21 @@ _INTERNAL = {
 }
 
 
-_HINTS = (
-    "nternal",
-    "nterne",
-    "nterno",
-    "ntern ",
-    "for publication",
-    "taff only",
-    "ublier ce",
-    "voor publicatie",
-    "内部",
-    "外传",
-)
+_HINTS = {
+    "en": ("nternal", "for publication", "taff only"),
+    "fr": ("interne", "ublier ce message"),
+    "nl": ("intern gebruik", "voor publicatie"),
+    "de": ("internen Gebrauch", "ur intern "),
+    "es": ("interno", "ublicar este mensaje"),
+    "zh": ("内部", "外传"),
+}
 """What is in all of them, whatever the first letter: the patterns themselves are slow."""
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each sentence that calls itself internal and is not for colleagues alone."""
     for tag, pattern in _INTERNAL.items():
-        for text, found in search(subject, tag, pattern, _HINTS):
+        for text, found in search(subject, tag, pattern, _HINTS[tag]):
             staff = text.part in subject.around.matrix.for_staff
             if not staff and not (text.variant.audience and _INSIDE.issuperset(text.variant.audience)):
                 message = f"{text.where} calls itself internal, and the public can be sent it"

@@ -20,7 +20,8 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Yield each option that lacks one of the languages."""
     tags = subject.languages
     wanted = frozenset(tags)
-    for fact in subject.playbook.facts.values():
+    facts = subject.playbook.facts
+    for fact in (facts[name] for name in subject.own.get("facts", {}) if name in facts):
         for code, words in fact.options.items():
             if not wanted <= words.keys() and "" not in words:
                 missing = ", ".join(tag for tag in tags if tag not in words)

@@ -7,7 +7,7 @@ Bad:
       holding:
         parts:
           commitment:
-            - en: "We will keep you informed. We will answer every question. We will publish all. We will be back."
+            - en: "We will keep you informed. We will answer every question. We will publish what we find out. We will be back."
               fr: "Nous vous tiendrons informés et répondrons à toutes vos questions."
 
 Good:
@@ -27,7 +27,7 @@ from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 
 _END = re.compile(r"[.!?](?=\s|$)|[。！？]")
 _MOST = 2
-_FEW = 80
+_FEW = 100
 """Nobody says three sentences in less."""
 
 

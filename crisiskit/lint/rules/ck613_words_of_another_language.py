@@ -22,7 +22,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from crisiskit.lint.bare import bare, by_language, vocabulary
+from crisiskit.lint.bare import bare, by_language, together
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 
 _SMALL = {
@@ -34,11 +34,11 @@ _SMALL = {
 }
 _OWN = {tag: frozenset(words.split()) for tag, words in _SMALL.items()}
 _TELLING = {
-    "en": frozenset(("the", "and", "you", "our", "we")),
-    "fr": frozenset(("nous", "vous", "les", "pour", "votre")),
-    "nl": frozenset(("het", "een", "wij", "niet", "voor")),
-    "de": frozenset(("und", "wir", "der", "das", "nicht")),
-    "es": frozenset(("para", "los", "nuestra", "nuestro", "con")),
+    "en": (" the ", " and ", " you "),
+    "fr": (" nous ", " vous ", " les "),
+    "nl": (" het ", " een ", " wij "),
+    "de": (" und ", " wir ", " der "),
+    "es": (" para ", " los ", " nuestr"),
 }
 """Words of which a sentence of several has one, and which no other of these languages has."""
 
@@ -48,13 +48,13 @@ _ENOUGH = 4
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each text that is written in another language than it says."""
-    for tag, used in vocabulary(subject).items():
+    for tag, whole in together(subject).items():
         own = _OWN.get(tag, frozenset())
         for other, telling in _TELLING.items():
-            if other == tag or used.isdisjoint(telling):
+            if other == tag or not any(word in whole for word in telling):
                 continue
             for text in by_language(subject)[tag]:
-                if not telling.isdisjoint(text.written.split()) and _reads_like(text.written, _OWN[other], own):
+                if any(word in text.written for word in telling) and _reads_like(text.written, _OWN[other], own):
                     copied = any(
                         text.written == wording.text
                         for each, wording in text.variant.wordings.items()

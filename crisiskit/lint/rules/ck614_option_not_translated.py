@@ -22,7 +22,8 @@ _FEWEST = 3
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each option whose words are the same in two languages."""
-    for fact in subject.playbook.facts.values():
+    facts = subject.playbook.facts
+    for fact in (facts[name] for name in subject.own.get("facts", {}) if name in facts):
         for code, words in fact.options.items():
             values = list(words.values())
             if len(set(values)) == len(values):

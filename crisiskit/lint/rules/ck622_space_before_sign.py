@@ -24,7 +24,7 @@ from crisiskit.lint.bare import search, together
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 
 _BEFORE = {"fr": re.compile(r"(?<=\S) +(?=[,.)](?:\s|$))"), "": re.compile(r"(?<=\S) +(?=[,.;:!?)](?:\s|$))")}
-_HINTS = (" ,", " .", " ;", " :", " !", " ?", " )")
+_HINTS = {"fr": (" ,", " .", " )"), "": (" ,", " .", " ;", " :", " !", " ?", " )")}
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     for tag in together(subject):
         if tag == "zh":
             continue
-        for text, found in search(subject, tag, _BEFORE.get(tag, _BEFORE[""]), _HINTS):
+        for text, found in search(subject, tag, _BEFORE.get(tag, _BEFORE[""]), _HINTS.get(tag, _HINTS[""])):
             start, end = found.span()
             sign = text.written[end]
             message = f"{text.where} has a space before {sign!r}"

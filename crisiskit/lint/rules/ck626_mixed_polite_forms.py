@@ -23,7 +23,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from crisiskit.lint.bare import bare, by_language, vocabulary
+from crisiskit.lint.bare import bare, by_language, together
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 
 _FORMS = {
@@ -40,17 +40,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each text in the form of address that its playbook mostly does not use."""
-    known = vocabulary(subject)
+    known = together(subject)
     for tag, (close, polite) in _FORMS.items():
-        used = known.get(tag)
-        if used is None or close.isdisjoint(used) or polite.isdisjoint(used):
+        whole = known.get(tag, "")
+        if not any(f" {word} " in whole for word in close):
             continue
         texts = [(text, frozenset(_WORD.findall(bare(text.written)))) for text in by_language(subject)[tag]]
         near = [(text, words & close) for text, words in texts if words & close and not _quoted(text.written)]
         far = [(text, words & polite) for text, words in texts if words & polite]
-        rare, usual = (near, polite) if len(near) <= len(far) else (far, close)
-        for text, words in rare:
-            message = f"{text.where} says {min(words)!r}, where the rest says {min(usual & used)!r}"
+        rare, usual = (near, far) if len(near) <= len(far) else (far, near)
+        for text, words in rare if usual else ():
+            message = f"{text.where} says {min(words)!r}, where the rest says {min(usual[0][1])!r}"
             yield Hit(text.at, message, "address people in one way throughout")
 
 

@@ -24,11 +24,11 @@ from crisiskit.lint.bare import search
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 
 _WORDS = {
-    "en": "the of and to we you our a an for with at on are will your",
-    "fr": "le la les de des du et à pour avec un une que qui votre notre sur",
-    "nl": "de het een van wij uw onze met voor op niet",
-    "de": "und wir von mit für auf nicht ein eine unsere im zum zur",
-    "es": "el la los las de y en un una que para con su nuestro nuestra",
+    "en": "the of and to we you our a for",
+    "fr": "le la les de des du et à pour",
+    "nl": "de het een van wij uw onze",
+    "de": "und wir von mit für eine unsere",
+    "es": "el la los las de y en una que",
 }
 _TWICE = {tag: re.compile(rf"\b({words.replace(' ', '|')}) \1\b") for tag, words in _WORDS.items()}
 _HINTS = {tag: tuple(f" {word} {word} " for word in words.split()) for tag, words in _WORDS.items()}

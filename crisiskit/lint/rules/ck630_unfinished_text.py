@@ -27,7 +27,7 @@ from crisiskit.lint.rule import Hit, Profile, Rule, Severity, Subject
 _LEFT = re.compile(
     r"\b(?:TODO|TBD|TBC|FIXME|XXX+|[Ll]orem ipsum)\b|\[(?:[A-ZÀ-Þ][A-ZÀ-Þ0-9_ :]{1,40}|[a-zà-ÿ][a-zà-ÿ0-9_ ]{1,40})\]|<[^\W\d_][\w ]{1,30}>|_{3,}|待补充|待定"
 )
-_WORDS = ("[", "<", "___", "TODO", "TBD", "TBC", "FIXME", "XXX", "orem ipsum", "待补充", "待定")
+_WORDS = ("[", "<", "___", "TODO", "TB", "FIXME", "XXX", "orem ipsum", "待")
 
 
 def check(subject: Subject) -> Iterator[Hit]:
