@@ -36,13 +36,31 @@ def channels_of(subject: Subject, message: Message) -> tuple[str, ...]:
     bank = subject.around.bank
     if bank is None or not bank.channels:
         return own
-    return tuple(name for name in bank.channels if name in own) or own
+    return tuple(name for name in bank.channels if not own or name in own) or own
 
 
 def demands_of(subject: Subject, message: Message) -> Demands:
     """Give what the channels of a message ask of its parts."""
     around = subject.around
     return _demands(around, message.id, channels_of(subject, message))  # type: ignore[arg-type]  # by identity
+
+
+def intended(subject: Subject, message: Message) -> Demands:
+    """Give what a message is written for: all channels its playbook names; outside of a bank, all there are.
+
+    What is shipped is written for banks that choose and add channels of their own.
+    """
+    around = subject.around
+    if around.bank is None:
+        found = _demands(around, message.id, tuple(around.channels))  # type: ignore[arg-type]  # by identity
+        return found._replace(audiences=found.audiences | _LIKE_CUSTOMERS)
+    channels = message.channels or subject.playbook.channels or around.bank.channels
+    return _demands(around, message.id, channels)  # type: ignore[arg-type]  # by identity
+
+
+def never(subject: Subject, message: Message) -> frozenset[str]:
+    """Give the parts that have no place in a message, whatever the channel."""
+    return _never(subject.around, message.id)  # type: ignore[arg-type]  # by identity
 
 
 def audiences_of(subject: Subject, message: Message) -> frozenset[str]:
@@ -74,6 +92,17 @@ def _demands(around: Around, message: str, channels: tuple[str, ...]) -> Demands
             if cell is not Cell.CONDITIONAL or part not in matrix.on_facts:
                 free.add(part)
     return Demands(_frozen(required), _frozen(used), frozenset(free), frozenset(audiences))
+
+
+@lru_cache(maxsize=128)
+def _never(around: Around, message: str) -> frozenset[str]:
+    matrix = around.matrix
+    used = {
+        part
+        for part in matrix.plans[message].order
+        if any(matrix.cell(message, row, part).used for row in matrix.rows)
+    }
+    return frozenset(matrix.importance) - used
 
 
 def _frozen(found: dict[str, set[str]]) -> dict[str, frozenset[str]]:

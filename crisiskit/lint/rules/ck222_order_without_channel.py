@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     if not pairs:
         return
     reached = frozenset[str]().union(*(audiences_of(subject, each) for each in subject.playbook.messages.values()))
-    for number, pair in enumerate(pairs):
+    for number, pair in enumerate(pairs if reached else ()):
         for side, audience in enumerate(pair):
             if audience not in reached:
                 message = f"the order names {audience!r}, but no channel of this playbook speaks to them"
