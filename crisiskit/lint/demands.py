@@ -34,9 +34,12 @@ def channels_of(subject: Subject, message: Message) -> tuple[str, ...]:
     """Give the channels a message is written for: the bank's, as far as the message goes there."""
     own = message.channels or subject.playbook.channels
     bank = subject.around.bank
-    if bank is None or not bank.channels:
-        return own
-    return tuple(name for name in bank.channels if not own or name in own) or own
+    return _both(bank.channels, own) if bank is not None and bank.channels else own
+
+
+@lru_cache(maxsize=128)
+def _both(bank: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in bank if not own or name in own) or own
 
 
 def demands_of(subject: Subject, message: Message) -> Demands:
@@ -63,9 +66,10 @@ def never(subject: Subject, message: Message) -> frozenset[str]:
     return _never(subject.around, message.id)  # type: ignore[arg-type]  # by identity
 
 
-def audiences_of(subject: Subject, message: Message) -> frozenset[str]:
-    """Give whom the channels of a message reach; where customers are reached, so are those among them."""
-    found = demands_of(subject, message).audiences
+def reached(subject: Subject) -> frozenset[str]:
+    """Give whom the playbook reaches on all its channels; where customers are reached, so are those among them."""
+    differing = {message.channels: message for message in subject.playbook.messages.values()}
+    found = frozenset[str]().union(*(demands_of(subject, each).audiences for each in differing.values()))
     return found | _LIKE_CUSTOMERS if "customers" in found else found
 
 

@@ -36,13 +36,35 @@ def names_in(wording: Wording) -> frozenset[str]:
     return _names(wording.text)
 
 
+class Needing(NamedTuple):
+    """A variant that needs facts which its sentence need not show."""
+
+    message: str
+    part: str
+    number: int
+    variant: Variant
+
+    @property
+    def where(self) -> str:
+        """Say where it stands, in words."""
+        return f"{self.message} › {self.part} › variant {self.number}"
+
+
 @lru_cache(maxsize=2)
-def own_facts(subject: Subject) -> frozenset[str]:
-    """Give every name that the sentences of this file itself name or need."""
-    return frozenset[str]().union(
-        *(text.names for text in subject.texts),
-        *(variant.needs for _, _, variants in subject.parts for variant in variants if variant.needs),
+def needing(subject: Subject) -> tuple[Needing, ...]:
+    """Give every variant of this file that has `needs`."""
+    return tuple(
+        Needing(message.id, part, number, variant)
+        for message, part, variants in subject.parts
+        for number, variant in enumerate(variants, 1)
+        if variant.needs
     )
+
+
+@lru_cache(maxsize=2)
+def own_names(subject: Subject) -> frozenset[str]:
+    """Give every name that stands in a slot of this file."""
+    return frozenset[str]().union(*[text.names for text in subject.texts if text.names])
 
 
 def uses_of(subject: Subject, message: str = "") -> Uses:
@@ -53,6 +75,12 @@ def uses_of(subject: Subject, message: str = "") -> Uses:
         for told, _, variants in subject.all_parts
         if not message or told.id == message
     )
+
+
+def inherited(subject: Subject) -> Uses:
+    """Give what the parts rest on that this file does not write itself."""
+    own = {id(variants) for _, _, variants in subject.parts}
+    return _together(_inherited(variants) for _, _, variants in subject.all_parts if id(variants) not in own)
 
 
 def _inherited(variants: tuple[Variant, ...]) -> Uses:

@@ -32,6 +32,8 @@ SPAN = timedelta(minutes=5)
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield, for each role, the step that is one too many."""
     steps = subject.playbook.checklists
+    if len(steps) <= MOST:
+        return
     for role, number in Counter(step.role for step in steps).items():
         if number <= MOST:
             continue

@@ -11,7 +11,7 @@ Good:
 
 from collections.abc import Iterator
 
-from crisiskit.lint.demands import audiences_of
+from crisiskit.lint.demands import reached
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 
 
@@ -20,10 +20,10 @@ def check(subject: Subject) -> Iterator[Hit]:
     pairs = subject.playbook.order
     if not pairs:
         return
-    reached = frozenset[str]().union(*(audiences_of(subject, each) for each in subject.playbook.messages.values()))
-    for number, pair in enumerate(pairs if reached else ()):
+    found = reached(subject)
+    for number, pair in enumerate(pairs if found else ()):
         for side, audience in enumerate(pair):
-            if audience not in reached:
+            if audience not in found:
                 message = f"the order names {audience!r}, but no channel of this playbook speaks to them"
                 yield Hit(("order", number, side), message, "add a channel for them, or take the pair out")
 

@@ -20,28 +20,30 @@ Good:
 from collections.abc import Iterator
 
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
-from crisiskit.lint.uses import own_facts, uses_of
-from crisiskit.playbook.model import Fact
+from crisiskit.lint.uses import inherited, needing, own_names
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each fact of this file that nothing uses."""
     written = subject.own.get("facts", ())
-    facts = subject.playbook.facts
-    doubtful = [facts[name] for name in written if name not in own_facts(subject)]
+    named = own_names(subject)
+    doubtful = [name for name in written if name not in named]
     if not doubtful:
         return
-    used = uses_of(subject).facts.union(*(message.rests_on for message in subject.playbook.messages.values()))
-    used = used.union(*(_compared(fact) for fact in facts.values()))
-    for fact in doubtful:
-        if fact.id not in used and not (fact.carries or fact.silences or fact.rules_out):
-            message = f"fact {fact.id!r} is used by no sentence, so nobody is ever asked for it"
-            yield Hit(fact.at, message, "name it in a sentence, or take it out", key=True)
-
-
-def _compared(fact: Fact) -> set[str]:
-    """Give the facts that another one is held against."""
-    return {fact.after, fact.not_with, fact.at_most}
+    book = subject.playbook
+    used = {name for each in needing(subject) for name in each.variant.needs}
+    used.update(*(message.rests_on for message in book.messages.values()))
+    for fact in book.facts.values():
+        used.update((fact.after, fact.not_with, fact.at_most))
+        if fact.carries or fact.silences or fact.rules_out:
+            used.add(fact.id)
+    doubtful = [name for name in doubtful if name not in used]
+    if doubtful and subject.parts is not subject.all_parts:
+        used |= inherited(subject).facts
+    for name in doubtful:
+        if name not in used:
+            message = f"fact {name!r} is used by no sentence, so nobody is ever asked for it"
+            yield Hit(book.facts[name].at, message, "name it in a sentence, or take it out", key=True)
 
 
 RULE = Rule("CK302", "fact-unused", Severity.WARNING, check)

@@ -33,29 +33,32 @@ Good:
 from collections.abc import Iterator
 
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
-from crisiskit.lint.uses import uses_of
+from crisiskit.lint.uses import needing, own_names, uses_of
 from crisiskit.playbook.model import Fact
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield the options of each fact that is never shown, if several of them do the same."""
-    facts = [fact for fact in subject.playbook.facts.values() if len(fact.options) > 1 and subject.owns(fact.at)]
-    if not facts:
-        return
-    shown = frozenset[str]().union(*(text.names for text in subject.texts))
-    hidden = [fact for fact in facts if fact.id not in shown]
+    named = own_names(subject)
+    hidden = [fact for fact in subject.playbook.facts.values() if len(fact.options) > 1 and fact.id not in named]
     if not hidden:
         return
-    uses = uses_of(subject)
+    needs = {pair for each in needing(subject) for pair in each.variant.needs.items()}
     for fact in hidden:
-        needed = uses.needed.get(fact.id)
-        if fact.id in uses.named or needed is None:
+        if len(_alike(fact, needs)) < 2 or not subject.owns(fact.at):  # noqa: PLR2004 - one may stand for the rest
             continue
-        same = [code for code in fact.options if code not in needed and not _counts(fact, code)]
-        if len(same) > 1:
+        uses = uses_of(subject)
+        needed = uses.needed.get(fact.id, frozenset())
+        same = _alike(fact, {(fact.id, value) for value in needed})
+        if fact.id not in uses.named and needed and len(same) > 1:
             message = f"it makes no difference whether {fact.id!r} is {' or '.join(same)}"
             hint = "show the answer in a sentence, let `needs` ask for it, or make them one option"
             yield Hit((*fact.at, "options"), message, hint, key=True)
+
+
+def _alike(fact: Fact, needs: set[tuple[str, str]]) -> list[str]:
+    """Give the options of a fact that nothing tells apart."""
+    return [code for code in fact.options if (fact.id, code) not in needs and not _counts(fact, code)]
 
 
 def _counts(fact: Fact, code: str) -> bool:

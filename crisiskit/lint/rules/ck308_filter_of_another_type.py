@@ -41,7 +41,7 @@ from collections.abc import Iterator, Mapping
 
 from crisiskit.lint.rule import Hit, Profile, Rule, Severity, Subject
 from crisiskit.message.known import ALWAYS, GIVEN
-from crisiskit.message.template import Slot, slots_of
+from crisiskit.message.template import Slot, read
 from crisiskit.message.wordings import TAKES
 from crisiskit.playbook.model import Fact
 
@@ -58,12 +58,12 @@ _OF = {
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each slot whose filters do not suit what it names."""
     facts = subject.playbook.facts
-    good: set[Slot] = set()
+    good: set[object] = set()
     for text in subject.texts:
         if not text.names:
             continue
-        for slot in slots_of(text.written):
-            if slot in good:
+        for slot in read(text.written).pieces:
+            if slot.__class__ is str or slot in good or not isinstance(slot, Slot):
                 continue
             wrong = _wrong(slot, facts)
             if wrong:

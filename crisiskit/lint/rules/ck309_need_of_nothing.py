@@ -21,20 +21,20 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from crisiskit.lint.rule import Hit, Profile, Rule, Severity, Subject
+from crisiskit.lint.uses import needing
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each need of a fact that there is not."""
     facts = subject.playbook.facts
-    for message, part, variants in subject.parts:
-        for number, variant in enumerate(variants, 1):
-            for name in variant.needs:
-                if name not in facts:
-                    near = get_close_matches(name, facts, 1)
-                    hint = f"did you mean `{near[0]}`?" if near else "define it under `facts:`"
-                    where = f"{message.id} › {part} › variant {number}"
-                    text = f"{where} needs {name!r}, which nobody defines"
-                    yield Hit((*variant.at, "needs", name), text, hint, key=True)
+    for needy in needing(subject):
+        variant = needy.variant
+        for name in variant.needs:
+            if name not in facts:
+                near = get_close_matches(name, facts, 1)
+                hint = f"did you mean `{near[0]}`?" if near else "define it under `facts:`"
+                text = f"{needy.where} needs {name!r}, which nobody defines"
+                yield Hit((*variant.at, "needs", name), text, hint, key=True)
 
 
 RULE = Rule("CK309", "need-of-nothing", Severity.ERROR, check, profile=Profile.DRAFT)

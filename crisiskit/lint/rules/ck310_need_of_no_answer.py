@@ -25,23 +25,23 @@ from difflib import get_close_matches
 
 from crisiskit.lint.answers import answers_of
 from crisiskit.lint.rule import Hit, Profile, Rule, Severity, Subject
+from crisiskit.lint.uses import needing
 from crisiskit.playbook.model import ANY
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each need of a value that is no answer to its fact."""
     facts = subject.playbook.facts
-    for message, part, variants in subject.parts:
-        for number, variant in enumerate(variants, 1):
-            for name, value in variant.needs.items():
-                if value == ANY or name not in facts or value in answers_of(facts[name]):
-                    continue
-                answers = answers_of(facts[name])
-                near = get_close_matches(value, answers, 1)
-                hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join([*answers, ANY])}"
-                where = f"{message.id} › {part} › variant {number}"
-                text = f"{where} needs {name!r} to be {value!r}, which is none of its answers"
-                yield Hit((*variant.at, "needs", name), text, hint)
+    for needy in needing(subject):
+        variant = needy.variant
+        for name, value in variant.needs.items():
+            if value == ANY or name not in facts or value in answers_of(facts[name]):
+                continue
+            answers = answers_of(facts[name])
+            near = get_close_matches(value, answers, 1)
+            hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join([*answers, ANY])}"
+            text = f"{needy.where} needs {name!r} to be {value!r}, which is none of its answers"
+            yield Hit((*variant.at, "needs", name), text, hint)
 
 
 RULE = Rule("CK310", "need-of-no-answer", Severity.ERROR, check, profile=Profile.DRAFT)

@@ -31,17 +31,15 @@ from crisiskit.playbook.model import FactType
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield the first sentence of the first message that names each free text."""
-    facts = subject.playbook.facts
-    told: set[str] = set()
-    for text in subject.texts:
-        if text.message != "holding" or not text.names:
+    free = {fact.id for fact in subject.playbook.facts.values() if fact.type is FactType.TEXT}
+    for text in subject.texts if free else ():
+        if text.message != "holding" or free.isdisjoint(text.names):
             continue
-        for name in text.names - told:
-            if name in facts and facts[name].type is FactType.TEXT:
-                told.add(name)
-                message = f"the first message asks for free text: {name!r}"
-                hint = "make it a `choice`, or leave it to the update"
-                yield Hit(text.at, message, hint, within=text.slot(name))
+        for name in sorted(free & text.names):
+            free.discard(name)
+            message = f"the first message asks for free text: {name!r}"
+            hint = "make it a `choice`, or leave it to the update"
+            yield Hit(text.at, message, hint, within=text.slot(name))
 
 
 RULE = Rule("CK312", "free-text-first", Severity.WARNING, check)

@@ -49,12 +49,12 @@ def check(subject: Subject) -> Iterator[Hit]:
     doubtful = {
         (text.message, text.part)
         for text in subject.texts
-        if text.last and (text.names - ALWAYS or text.variant.needs or text.variant.audience)
+        if text.last and (text.variant.needs or text.variant.audience or not text.names <= ALWAYS)
     }
     for message, part, variants in subject.parts if doubtful else ():
-        readers = demands_of(subject, message).required.get(part)
-        if readers is None or (message.id, part) not in doubtful:
+        if (message.id, part) not in doubtful:
             continue
+        readers = demands_of(subject, message).required.get(part, frozenset())
         free = [variant for variant in variants if _is_free(variant)]
         if any(not variant.audience for variant in free):
             continue

@@ -26,8 +26,9 @@ from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each part of this file that no channel of any form would show."""
+    gone = {message.id: never(subject, message) for message in subject.playbook.messages.values()}
     for message, part, _ in subject.parts:
-        if part in never(subject, message):
+        if part in gone[message.id]:
             text = f"part {part!r} has no place in the message {message.id!r}, on any channel"
             yield Hit((*message.at, "parts", part), text, "take it out, or say it in a later message", key=True)
 

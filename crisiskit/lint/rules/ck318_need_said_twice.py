@@ -22,18 +22,18 @@ Good:
 from collections.abc import Iterator
 
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
-from crisiskit.lint.uses import names_in
+from crisiskit.lint.uses import names_in, needing
 from crisiskit.playbook.model import ANY
 
 
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each need of any answer that every sentence of the variant shows."""
-    for message, part, variants in subject.parts:
-        for number, variant in enumerate(variants, 1):
-            for name, value in variant.needs.items():
-                if value == ANY and all(name in names_in(each) for each in variant.wordings.values()):
-                    text = f"{message.id} › {part} › variant {number} names {name!r}, and so needs it already"
-                    yield Hit((*variant.at, "needs", name), text, "take the need out", key=True)
+    for needy in needing(subject):
+        variant = needy.variant
+        for name, value in variant.needs.items():
+            if value == ANY and all(name in names_in(each) for each in variant.wordings.values()):
+                text = f"{needy.where} names {name!r}, and so needs it already"
+                yield Hit((*variant.at, "needs", name), text, "take the need out", key=True)
 
 
 RULE = Rule("CK318", "need-said-twice", Severity.NOTE, check)

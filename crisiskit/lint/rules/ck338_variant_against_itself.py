@@ -24,7 +24,7 @@ Good:
 from collections.abc import Iterator, Mapping
 
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
-from crisiskit.lint.uses import names_in
+from crisiskit.lint.uses import names_in, needing
 from crisiskit.playbook.model import ANY, Fact, Variant
 
 
@@ -33,12 +33,11 @@ def check(subject: Subject) -> Iterator[Hit]:
     rules = {fact.id: fact for fact in subject.playbook.facts.values() if fact.rules_out}
     if not rules:
         return
-    for message, part, variants in subject.parts:
-        for number, variant in enumerate(variants, 1):
-            clash = _clash(variant, rules) if variant.needs else ""
-            if clash:
-                text = f"{message.id} › {part} › variant {number} can never be said: {clash}"
-                yield Hit(variant.at, text, "take one of the two out of the variant")
+    for needy in needing(subject):
+        clash = _clash(needy.variant, rules)
+        if clash:
+            text = f"{needy.where} can never be said: {clash}"
+            yield Hit(needy.variant.at, text, "take one of the two out of the variant")
 
 
 def _clash(variant: Variant, rules: Mapping[str, Fact]) -> str:

@@ -21,7 +21,8 @@ Good:
 from collections.abc import Iterator
 
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
-from crisiskit.lint.uses import uses_of
+from crisiskit.lint.uses import names_in
+from crisiskit.playbook.model import Message
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -29,10 +30,18 @@ def check(subject: Subject) -> Iterator[Hit]:
     facts = subject.playbook.facts
     for message in subject.playbook.messages.values():
         named = [name for name in message.rests_on if name in facts]
-        if named and uses_of(subject, message.id).facts.isdisjoint(named):
+        if named and not _uses(message, named):
             text = f"{message.id} rests on {' or '.join(named)}, and none of its sentences uses that"
             hint = "let a sentence name it, or `needs` ask for it"
             yield Hit((*message.at, "rests_on"), text, hint, key=True, lacks=True)
+
+
+def _uses(message: Message, names: list[str]) -> bool:
+    """Tell whether one of a message's sentences names or needs one of some facts; most need it, which is seen at once."""
+    variants = [variant for each in message.parts.values() for variant in each]
+    return any(name in variant.needs for variant in variants if variant.needs for name in names) or any(
+        not names_in(wording).isdisjoint(names) for variant in variants for wording in variant.wordings.values()
+    )
 
 
 RULE = Rule("CK339", "rests-on-what-nobody-asks", Severity.WARNING, check)
