@@ -40,7 +40,7 @@ def test_a_good_bank_has_no_finding_and_says_what_was_looked_at(bank: Path) -> N
 
     assert (ran.code, ran.out) == (0, "")
     assert "2 files: 1 playbook, 1 workspace" in ran.err
-    assert "texts: 77 in en, 77 in fr" in ran.err
+    assert "texts: 101 in en, 101 in fr" in ran.err
     assert "CK0 (10)" in ran.err
 
 

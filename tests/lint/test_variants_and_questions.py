@@ -29,7 +29,7 @@ AROUND = around(None, Memory(None))
 
 def subject_of(path: Path) -> Subject:
     (found,) = files([path])
-    file = File(found.shown, found.name, found.kind, contents(found.path), AROUND.home(path))
+    file = File(found.shown, found.name, found.kind, contents(found.path), AROUND.home(found.path))
     return Subject(file, read(file, AROUND), AROUND, date(2026, 11, 22))
 
 
