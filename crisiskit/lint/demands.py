@@ -49,16 +49,22 @@ def demands_of(subject: Subject, message: Message) -> Demands:
 
 
 def intended(subject: Subject, message: Message) -> Demands:
-    """Give what a message is written for: all channels its playbook names; outside of a bank, all there are.
+    """Give what a message may have been written for: every channel that bank, playbook or message name.
 
-    What is shipped is written for banks that choose and add channels of their own.
+    Outside of a bank, these are all there are: what is shipped is for banks that choose and add their own.
     """
     around = subject.around
     if around.bank is None:
-        found = _demands(around, message.id, tuple(around.channels))  # type: ignore[arg-type]  # by identity
-        return found._replace(audiences=found.audiences | _LIKE_CUSTOMERS)
-    channels = message.channels or subject.playbook.channels or around.bank.channels
-    return _demands(around, message.id, channels)  # type: ignore[arg-type]  # by identity
+        return _intended(around, message.id, tuple(around.channels))
+    named = (*message.channels, *subject.playbook.channels, *around.bank.channels)
+    return _intended(around, message.id, tuple(dict.fromkeys(named)))
+
+
+def _intended(around: Around, message: str, channels: tuple[str, ...]) -> Demands:
+    found = _demands(around, message, channels)  # type: ignore[arg-type]  # by identity
+    if "customers" not in found.audiences:
+        return found
+    return found._replace(audiences=found.audiences | _LIKE_CUSTOMERS)
 
 
 def never(subject: Subject, message: Message) -> frozenset[str]:
@@ -69,8 +75,7 @@ def never(subject: Subject, message: Message) -> frozenset[str]:
 def reached(subject: Subject) -> frozenset[str]:
     """Give whom the playbook reaches on all its channels; where customers are reached, so are those among them."""
     differing = {message.channels: message for message in subject.playbook.messages.values()}
-    found = frozenset[str]().union(*(demands_of(subject, each).audiences for each in differing.values()))
-    return found | _LIKE_CUSTOMERS if "customers" in found else found
+    return frozenset[str]().union(*(intended(subject, each).audiences for each in differing.values()))
 
 
 @lru_cache(maxsize=128)
