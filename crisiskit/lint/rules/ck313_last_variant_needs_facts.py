@@ -25,6 +25,7 @@ Bad:
         parts:
           empathy:
             - {audience: [media], en: "We are sorry. We know that our customers rely on us."}
+            - {needs: {services: app}, en: "We are sorry. We know that you rely on our app."}
 
 Good:
     messages:
@@ -58,7 +59,9 @@ def check(subject: Subject) -> Iterator[Hit]:
         free = [variant for variant in variants if _is_free(variant)]
         if any(not variant.audience for variant in free):
             continue
-        without = sorted(readers.difference(*(variant.audience for variant in free)))
+        meant = [variant.audience for variant in variants]
+        addressed = readers if () in meant else readers.intersection({""}.union(*meant))
+        without = sorted(addressed.difference(*(variant.audience for variant in free)))
         if without and (without != [""] or not free):
             whom = " and ".join(filter(None, without)) or "colleagues"
             text = f"{message.id} › {part} must be there, but has no variant for {whom} that needs no fact"

@@ -13,10 +13,8 @@ Good:
     messages:
       holding:
         parts:
-          commitment:
-            - audience: [employees]
-              en: "For internal use only: we will keep colleagues informed until this is resolved."
-            - en: "We will keep you informed until this is resolved."
+          staff_guidance:
+            - en: "For internal use only: please use the words of this message."
 """
 
 import re

@@ -5,30 +5,24 @@ Every message is filled with the longest words that are legal: each option of ea
 channel whose limit is verified, in each language.
 
 Bad:
-    channels: [x, sms]
     facts:
       detail: {ask: {en: What exactly?}, type: text, max_length: 1800, per_language: true}
     messages:
-      holding:
+      update:
         parts:
           facts:
             - en: "This is what we know: {{ detail }}."
             - en: "Our crisis team is leading our response."
-    --- crisiskit.yaml
-    channels: [x, sms]
 
 Good:
-    channels: [x, sms]
     facts:
       detail: {ask: {en: What exactly?}, type: text, max_length: 90, per_language: true}
     messages:
-      holding:
+      update:
         parts:
           facts:
             - en: "This is what we know: {{ detail }}."
             - en: "Our crisis team is leading our response."
-    --- crisiskit.yaml
-    channels: [x, sms]
 """
 
 from collections.abc import Iterator
