@@ -147,7 +147,9 @@ class Lists:
             choices.append(questionary.Choice(words[question.skip], value=NOT_KNOWN))
         choices.append(questionary.Choice(words["back"], value=BACK))
         if question.kind is Kind.MANY:
-            box = questionary.checkbox(visible(question.hint), choices, instruction=" ", qmark="", output=output)
+            box = questionary.checkbox(
+                visible(question.hint), choices, instruction=f"({words['keys_many']})", qmark="", output=output
+            )
             return self._many(question, _ended_by_ctrl_d(box).unsafe_ask())
         first = NOT_KNOWN if question.may_skip and question.given is None else question.given
         default = next((choice for choice in choices if choice.value == first), None)

@@ -18,9 +18,11 @@ def run(
         False, "--jsonl", help='One {"id", "lang", "kind", "text"} a line in, one verdict a line out.'
     ),
     incident: str = typer.Option(
-        "", "--incident", help="Know its facts; without FILE, judge all texts of a message against each other."
+        "",
+        "--incident",
+        help="Know its facts; without FILE, judge all its texts, those of a message against each other.",
     ),
-    message: str = typer.Option("", "--message", help="With --incident: which message; else the newest."),
+    message: str = typer.Option("", "--message", help="With --incident: only this message."),
     folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
 ) -> int:
     """Judge a text: what is missing, and what will be regretted.
@@ -33,7 +35,7 @@ def run(
     """
     from crisiskit.cli.given import bytes_of, text_of
     from crisiskit.cli.place import workspace
-    from crisiskit.cli.verdicts import as_text, circumstances_of, judges_of, spoken
+    from crisiskit.cli.verdicts import as_text, circumstances_of, judges_of, named_in, spoken
     from crisiskit.errors import WrongUse
     from crisiskit.wording.verdict import KINDS
 
@@ -48,13 +50,13 @@ def run(
 
         there = checking.night(env, place, folder, incident)
         if not file:
-            name, found = checking.review(place, there, message)
-            env.say(checking.as_json(name, found) if as_json else "\n".join(checking.as_lines(name, found)))
-            return 0 if found.good else 1
+            found = checking.reviews(place, there, message)
+            env.say(checking.as_json(found) if as_json else "\n".join(checking.as_lines(found)))
+            return 0 if all(each.good for each in found.values()) else 1
         around = there.around
     file = file or "-"
     data = bytes_of(env, file)
-    tag = language or (place.organisation.languages[0] if place.organisation else "en")
+    tag = language or named_in(place, file) or (place.organisation.languages[0] if place.organisation else "en")
     if jsonl:
         from crisiskit.wording.lines import answers
 

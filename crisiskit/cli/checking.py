@@ -1,7 +1,7 @@
 """Judges the texts of a message as they lie in an incident's folder, edited or not."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,18 +50,21 @@ def night(env: Env, place: Workspace, folder: str, given: str) -> Night:
     return Night(path, state, around)
 
 
-def review(place: Workspace, there: Night, message: str) -> tuple[str, Review]:
-    """Judge the texts of a message, of the newest one if none is named.
+def reviews(place: Workspace, there: Night, message: str) -> dict[str, Review]:
+    """Judge the texts of a message, or message by message all there are.
 
     Raises:
         WrongUse: if the incident has no such message.
     """
     messages = list(dict.fromkeys(run.message for run in there.state.runs))
-    name = message or (messages[-1] if messages else "")
-    if name not in messages:
-        raise WrongUse(f"there is no message {name!r} in this incident", f"there are: {', '.join(messages)}")
+    if message and message not in messages:
+        raise WrongUse(f"there is no message {message!r} in this incident", f"there are: {', '.join(messages)}")
+    return {name: _review(place, there, name) for name in ([message] if message else messages)}
+
+
+def _review(place: Workspace, there: Night, name: str) -> Review:
     found = reviewed(name, _said(there, name), _before(there, name), known_judges(place), there.around)
-    return name, found._replace(regrets=tuple(_unspoken(place, found.regrets)))
+    return found._replace(regrets=tuple(_unspoken(place, found.regrets)))
 
 
 def _unspoken(place: Workspace, regrets: Iterable[Regret]) -> Iterator[Regret]:
@@ -96,16 +99,19 @@ def _before(there: Night, message: str) -> dict[str, str]:
     return {place: store.text(there.path, digest).decode() for place, (_, digest) in found.items()}
 
 
-def as_json(message: str, found: Review) -> str:
-    """Give a review for programs."""
-    value = {
-        "message": message,
-        "texts": found.texts,
-        "faults": [_regret(regret) for regret in found.regrets],
-        "differences": [_difference(each) for each in found.differences],
-        "contradictions": [{"place": place, **_difference(each)} for place, each in found.contradicted],
-    }
-    return escaped(json.dumps(value, ensure_ascii=False, indent=2))
+def as_json(found: Mapping[str, Review]) -> str:
+    """Give reviews, by message, for programs."""
+    value = [
+        {
+            "message": message,
+            "texts": each.texts,
+            "faults": [_regret(regret) for regret in each.regrets],
+            "differences": [_difference(one) for one in each.differences],
+            "contradictions": [{"place": place, **_difference(one)} for place, one in each.contradicted],
+        }
+        for message, each in found.items()
+    ]
+    return escaped(json.dumps({"messages": value}, ensure_ascii=False, indent=2))
 
 
 def _regret(regret: Regret) -> dict[str, Any]:
@@ -118,11 +124,18 @@ def _difference(each: Difference) -> dict[str, Any]:
     return {"kind": each.kind, "item": each.item, "places": list(each.places), "others": others}
 
 
-def as_lines(message: str, found: Review) -> Iterator[str]:
-    """Give a review for people: faults, then what differs."""
+def as_lines(found: Mapping[str, Review]) -> Iterator[str]:
+    """Give reviews for people, message by message."""
+    for message, each in found.items():
+        yield from _lines(message, each)
+
+
+def _lines(message: str, found: Review) -> Iterator[str]:
+    """Give faults, then what differs, then a line that counts both."""
     for regret in found.regrets:
         fault = regret.fault
-        yield f"{regret.language} {fault.severity.value}: {fault.type}: {one_line(fault.span)}"
+        words = f": {one_line(fault.span)}" if fault.span else ""
+        yield f"{regret.language} {fault.severity.value}: {fault.type}{words}"
         yield f"  in {', '.join(regret.channels)}"
         yield f"  {fault.why}"
         if fault.instead:
@@ -140,7 +153,9 @@ def as_lines(message: str, found: Review) -> Iterator[str]:
     errors = sum(regret.fault.severity is Severity.ERROR for regret in found.regrets)
     warnings = len(found.regrets) - errors
     apart = len(found.differences) + len(found.contradicted)
-    yield f"{message}: {found.texts} texts, {errors} errors, {warnings} warnings, {apart} differences"
+    counts = ((found.texts, "text"), (errors, "error"), (warnings, "warning"), (apart, "difference"))
+    told = ", ".join(f"{number} {what}" if number == 1 else f"{number} {what}s" for number, what in counts)
+    yield f"{message}: {told}"
 
 
 def _some(places: tuple[str, ...]) -> str:

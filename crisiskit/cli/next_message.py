@@ -143,5 +143,7 @@ def put(env: Env, there: Open, at: Desk, call: Call, answers: Mapping[str, Answe
     copies = made.run.copies() | pages(there.book, there.organisation, made.incident, clocks)
     texts_known = {drawn.draft.digest for each in made.incident.statements.values() for drawn in each.history}
     for kept in store.write_derived(there.path, copies, texts_known):
-        env.tell(f"kept as somebody edited it: {kept}")
+        env.tell(
+            f"kept as somebody edited it, with older words: {kept}; delete it and draft again to have the new ones"
+        )
     return made

@@ -32,6 +32,12 @@ def judges_of(place: Workspace) -> Callable[[str], Judge]:
     return judge
 
 
+def named_in(place: Workspace, file: str) -> str:
+    """Give the language that a file is named by, as in `sms.fr.txt`; nothing if it is none that can be judged."""
+    tag = file.removesuffix(".txt").rpartition(".")[2]
+    return tag if tag in judged(place.shelf) else ""
+
+
 def known_judges(place: Workspace) -> Callable[[str], Judge | None]:
     """Give what gives the judge of a language, or nothing where nothing is known of it."""
     judges = judges_of(place)

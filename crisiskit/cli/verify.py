@@ -8,6 +8,7 @@ from crisiskit.cli.env import Env
 def run(
     context: typer.Context,
     incident: str = typer.Argument("", help="The incident's folder, name or four letters."),
+    given: str = typer.Option("", "--incident", help="The same, as an option."),
     head: str | None = typer.Option(
         None, "--head", help="A head, or a whole receipt, kept elsewhere: nothing up to it is missing."
     ),
@@ -24,7 +25,7 @@ def run(
     from crisiskit.incident.verify import lines, verify
 
     env: Env = context.obj
-    path = folders.incident(env, folders.root(env, folder), incident)
+    path = folders.incident(env, folders.root(env, folder), incident or given)
     report = verify(read(path), head, env.now())
     if as_json:
         import json

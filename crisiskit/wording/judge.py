@@ -14,6 +14,9 @@ from crisiskit.wording.reading import Reading
 from crisiskit.wording.text import Hit, Text
 from crisiskit.wording.verdict import ALLOWED, ELEMENTS, FAULTS, REQUIRED, Fault, Verdict
 
+_CLAIMED = "absolute_promise"
+"""The fault that a claim without evidence is. Where a claim stands, it decides: a fact may carry it."""
+
 
 class Judge:
     """One language's judge; it remembers the ways through its patterns, so that the next text costs less."""
@@ -83,11 +86,13 @@ class Judge:
         return found
 
     def _spoken(self, text: Text, circumstances: Circumstances) -> Iterator[Fault]:
+        claims = list(self._hits(text, "claim"))
         for terms, hit in self._hits(text, "fault"):
-            yield self._fault(text, terms.name, text.span(hit.first, hit.last), terms)
-        for terms, hit in self._hits(text, "claim"):
+            if terms.name != _CLAIMED or not any(_meet(hit, claim) for _, claim in claims):
+                yield self._fault(text, terms.name, text.span(hit.first, hit.last), terms)
+        for terms, hit in claims:
             if terms.name not in circumstances.carried:
-                yield self._fault(text, "absolute_promise", text.span(hit.first, hit.last), terms)
+                yield self._fault(text, _CLAIMED, text.span(hit.first, hit.last), terms)
 
     def _fault(self, text: Text, name: str, span: tuple[int, int], terms: Terms | None = None) -> Fault:
         """Put a fault into words: those of its patterns, else those of its claim or kind."""
@@ -104,6 +109,10 @@ class Judge:
             instead=(terms.instead if terms else "") or own.instead or usual.instead,
             claim=claim,
         )
+
+
+def _meet(one: Hit, other: Hit) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _unconditional(text: Text, terms: Terms) -> bool:

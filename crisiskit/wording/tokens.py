@@ -40,9 +40,9 @@ _TIME = (
     r"|\s?h(?:\s?\d{2})?\b|\s?[ap]\.?m\b|\s?uhr\b|[时点](?:\d{1,2}分?|半)?(?!间))"
 )
 _PHONE = (
-    r"\+\d[\d ()./\u00a0\u202f-]{5,}\d"
+    r"\+\d{1,3}[ ./\u00a0\u202f-]?(?:\(\d{1,4}\)[ ./-]?)?\d(?:[ ./\u00a0\u202f-]?\d){4,13}"
     r"|\(0?\d{2,4}\)[ ]?\d[\d ./-]{4,}\d"
-    r"|0\d[\d ()./\u00a0\u202f-]{5,}\d"
+    r"|0\d(?:[ ./\u00a0\u202f-]{0,2}\d){5,13}"
     r"|1[38]00[ -]\d[\d -]{4,}\d"
     r"|\d{3}[ .-]\d{3}[ .-]\d{4}|\d{3}-\d{4}(?!\d)"
     r"|[48]00[ -]\d{3}[ -]?\d{3,4}|95\d{3}(?!\d)"
@@ -122,7 +122,7 @@ def tokens_of(text: str, manner: Manner) -> Tokens:
     if manner.traditional:
         folded = folded.translate(_table(manner.traditional, manner.simplified))
     if "\n" in folded and not manner.unspaced:
-        folded = _unwrapped(folded)
+        folded = _unwrapped(folded, text)
     pieces = _cutter(manner).split(folded)
     edges = list(accumulate(map(len, pieces)))
     starts, ends = edges[0:-1:2], edges[1::2]
@@ -200,13 +200,17 @@ def _with_marks(text: str, end: int) -> int:
     return end
 
 
-def _unwrapped(folded: str) -> str:
-    """Turn the line ends that an editor put into a sentence into spaces, one for one."""
+def _unwrapped(folded: str, written: str) -> str:
+    """Turn the line ends that an editor put into a sentence into spaces, one for one.
+
+    A line that begins with a capital may go on with a name, but more often the one before it was a heading.
+    """
     lines = folded.split("\n")
     made = [lines[0]]
-    for line, following in pairwise(lines):
+    capitals = [line.lstrip()[:1].isupper() for line in written.split("\n")[1:]]
+    for (line, following), capital in zip(pairwise(lines), capitals, strict=False):
         begins = following.lstrip()
-        soft = len(line) >= _WRAPPED and begins and not _ITEM.match(begins)
+        soft = len(line) >= _WRAPPED and begins and not capital and not _ITEM.match(begins)
         made.append((" " if soft else "\n") + following)
     return "".join(made)
 

@@ -1,6 +1,7 @@
 """The judge inside an incident: it knows the facts, reads every text, and hears what was typed tonight."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,12 @@ def night(tmp_path: Path) -> Path:
     return bank
 
 
+def newest(ran: Ran) -> dict[str, Any]:
+    """Give what was said of the newest message."""
+    found: dict[str, Any] = ran.json["messages"][-1]
+    return found
+
+
 def check(bank: Path, *words: str, stdin: str = "") -> Ran:
     return crisiskit(bank, "check", "--incident", "kumo", *words, stdin=stdin)
 
@@ -29,21 +36,23 @@ def edit(bank: Path, name: str, old: str, new: str, message: str = "holding") ->
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def faults(ran: Ran) -> set[tuple[str, str]]:
-    return {(each["language"], each["type"]) for each in ran.json["faults"]}
-
-
 def test_the_first_words_as_drafted_pass(night: Path) -> None:
     ran = check(night, "--json")
     assert ran.code == 0, ran.out
-    assert ran.json == {"message": "holding", "texts": 12, "faults": [], "differences": [], "contradictions": []}
+    assert newest(ran) == {
+        "message": "holding",
+        "texts": 12,
+        "faults": [],
+        "differences": [],
+        "contradictions": [],
+    }
 
 
 def test_what_a_hand_has_put_in_is_found_and_named_by_channel(night: Path) -> None:
     edit(night, "sms.en.txt", "We", "Your money is 100 % safe. We")
     ran = check(night, "--json")
     assert ran.code == 1
-    (fault,) = ran.json["faults"]
+    (fault,) = newest(ran)["faults"]
     assert (fault["type"], fault["channels"], fault["language"]) == ("absolute_promise", ["sms"], "en")
 
 
@@ -51,7 +60,7 @@ def test_a_time_that_one_language_says_otherwise_is_a_difference(night: Path) ->
     edit(night, "mastodon.fr.txt", "2 h 40" if _says(night, "mastodon.fr.txt", "2 h 40") else "02:40", "03:50")
     ran = check(night, "--json")
     assert ran.code == 1
-    (difference,) = ran.json["differences"]
+    (difference,) = newest(ran)["differences"]
     assert (difference["kind"], difference["item"], difference["places"]) == ("time", "03:50", ["mastodon.fr"])
     assert "02:40" in difference["others"]
 
@@ -78,8 +87,8 @@ def test_a_figure_that_was_another_before_is_a_contradiction_until_it_is_taken_b
     assert any("48,000" in text for text in _texts(night))
     ran = check(night, "--json")
     assert ran.code == 1
-    assert {each["item"] for each in ran.json["contradictions"]} == {"48000"}
-    assert all(list(each["others"]) == ["12000"] for each in ran.json["contradictions"])
+    assert {each["item"] for each in newest(ran)["contradictions"]} == {"48000"}
+    assert all(list(each["others"]) == ["12000"] for each in newest(ran)["contradictions"])
 
 
 def _texts(bank: Path) -> list[str]:
@@ -87,8 +96,24 @@ def _texts(bank: Path) -> list[str]:
     return [path.read_text("utf-8") for path in folder.glob("*.en.txt")]
 
 
+def test_every_message_is_read_and_not_only_the_newest(night: Path) -> None:
+    edit(night, "x.en.txt", "We", "Your money is 100 % safe. We")
+    assert crisiskit(night, "draft", "update", "--no-input").code == 0
+    ran = check(night, "--json")
+    assert ran.code == 1
+    assert [(each["message"], len(each["faults"])) for each in ran.json["messages"]] == [
+        ("holding", 1),
+        ("update", 0),
+    ]
+
+
+def test_a_file_is_judged_in_the_language_it_is_named_by(night: Path) -> None:
+    path = f"incidents/{NAME}/statements/holding/sms.fr.txt"
+    assert "judged as fr" in crisiskit(night, "check", path).err
+
+
 def test_another_message_can_be_named_and_one_that_is_not_there_is_refused(night: Path) -> None:
-    assert check(night, "--message", "holding", "--json").json["message"] == "holding"
+    assert newest(check(night, "--message", "holding", "--json"))["message"] == "holding"
     ran = check(night, "--message", "apology")
     assert (ran.code, ran.err.splitlines()[0]) == (2, "error: there is no message 'apology' in this incident")
 
@@ -100,7 +125,7 @@ def test_people_read_it_fault_by_fault_with_what_to_write_instead(night: Path) -
     assert "en error: non_apology: regret any inconvenience" in ran.out or "non_apology" in ran.out
     assert "  in x\n" in ran.out
     assert "  → " in ran.out
-    assert ran.out.rstrip().endswith("holding: 12 texts, 1 errors, 0 warnings, 0 differences")
+    assert ran.out.rstrip().endswith("holding: 12 texts, 1 error, 0 warnings, 0 differences")
 
 
 class TestWhatIsTypedTonight:
