@@ -15,7 +15,7 @@ from crisiskit.digest import digest
 from crisiskit.source import Plain
 from crisiskit.version import VERSION
 
-_FORMAT = "4"
+_FORMAT = "5"
 _MOST = 64
 
 

@@ -5,7 +5,10 @@ does; so time is linear in the text. Which places of the machine some words lead
 leads there, and remembered: how many patterns there are hardly matters.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, islice
+from operator import getitem
 from typing import Any, NamedTuple
 
 from crisiskit.wording.notation import Choice, Class, Gap, Group, Illegible, Item, Row, Word
@@ -13,7 +16,10 @@ from crisiskit.wording.tokens import class_of, ends_sentence
 
 _ANY = "…"
 _BEGIN = "0"
-"""Where every match begins; a word that is passed over begins none."""
+"""Where every match begins, and nothing leads to."""
+
+_STOP = -1
+"""What a mark that ends a sentence is read as."""
 
 _MOST_STATES = 10_000
 _MOST_SYMBOLS = 100_000
@@ -24,13 +30,13 @@ class Machine(NamedTuple):
     """Patterns, put together; plain values, so that they can be kept. Every match begins at place 0.
 
     A text visits few of the places, so each is written as one text, and read when it is first visited: what is
-    read, the places that leads to, what is read, and so on, with tabs between. What is read is a word, a class, or
-    the number of a set of words.
+    read, the places that leads to with commas between, what is read, and so on, with spaces between. What is read
+    is a word, a class, or the number of a set of words; none of them holds a space.
 
     Attributes:
         moves: number of a place → its moves.
         ends: place → the number of the set of patterns that is complete there.
-        literal: word → what it is read as, apart by tabs: itself, and the sets of words it is in.
+        literal: word → what it is read as, apart by spaces: itself, and the sets of words it is in.
         prefixes: beginning of a word → likewise.
         longest: set of patterns → how many words its longest pattern may span.
     """
@@ -164,6 +170,7 @@ class _Making:
         for place in closed[0]:
             for key, to in list(self._moves[place].items()) if place else ():
                 self._moves[0].setdefault(key, []).extend(to)
+        self._moves[0].pop(_ANY, None)  # a gap that comes first holds no words
         kept, number = [0], {0: 0}
         for place in kept:
             for to in self._moves[place].values():
@@ -173,13 +180,13 @@ class _Making:
                         kept.append(at)
 
         def reached(to: list[int]) -> str:
-            return " ".join(map(str, sorted({number[at] for one in to for at in closed[one]})))
+            return ",".join(map(str, sorted({number[at] for one in to for at in closed[one]})))
 
         return Machine(
-            moves=["\t".join(f"{key}\t{reached(to)}" for key, to in self._moves[place].items()) for place in kept],
+            moves=[" ".join(f"{key} {reached(to)}" for key, to in self._moves[place].items()) for place in kept],
             ends={number[place]: of for place, of in ends.items() if place in number},
-            literal={word: "\t".join(sorted(keys)) for word, keys in self._literal.items()},
-            prefixes={word: "\t".join(sorted(keys)) for word, keys in self._prefixes.items()},
+            literal={word: " ".join(sorted(keys)) for word, keys in self._literal.items()},
+            prefixes={word: " ".join(sorted(keys)) for word, keys in self._prefixes.items()},
             longest=longest,
         )
 
@@ -197,24 +204,29 @@ class _Making:
 class _State:
     """The places that some words lead to from the beginning; and where each symbol leads from there."""
 
-    __slots__ = ("alive", "complete", "following", "places")
+    __slots__ = ("complete", "following", "moves", "somewhere")
 
-    def __init__(self, places: frozenset[str], complete: tuple[int, ...], *, alive: bool) -> None:
-        self.places = places
+    def __init__(self, places: frozenset[str], complete: tuple[int, ...], moves: Iterable[dict[str, str]]) -> None:
+        self.somewhere = bool(places)
         self.complete = complete
-        self.alive = alive
+        self.moves = [move for move in moves if move]
         self.following: dict[int, _State] = {}
 
 
-class _Front:
-    """The matches that are under way at a word, the sets complete there, and what comes of each symbol."""
+class _Front(dict[int, "_Front"]):
+    """The matches under way at a word, and the sets complete there; under each symbol, what comes of it."""
 
-    __slots__ = ("begun", "complete", "following")
+    __slots__ = ("_step", "begun", "complete")
 
-    def __init__(self, states: tuple[_State, ...]) -> None:
-        self.begun = tuple(state for state in states if state.alive)
+    def __init__(self, states: tuple[_State, ...], step: Callable[["_Front", int], "_Front"]) -> None:
+        super().__init__()
+        self.begun = tuple(state for state in states if state.moves)
         self.complete = tuple(sorted({number for state in states for number in state.complete}))
-        self.following: dict[int, _Front] = {}
+        self._step = step
+
+    def __missing__(self, symbol: int) -> "_Front":
+        following = self[symbol] = self._step(self, symbol)
+        return following
 
 
 class _Known(dict[str, int]):
@@ -237,7 +249,7 @@ class _Moves(dict[str, dict[str, str]]):
         self._written = written
 
     def __missing__(self, place: str) -> dict[str, str]:
-        pieces = self._written[int(place)].split("\t")
+        pieces = self._written[int(place)].split(" ")
         move = self[place] = dict(zip(pieces[::2], pieces[1::2], strict=False))
         return move
 
@@ -247,8 +259,9 @@ class Search:
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
-        self._symbols: dict[tuple[str, ...], int] = {(): 0}
-        self._keys: list[tuple[str, ...]] = [()]
+        self._symbols: dict[str, int] = {"": 0}
+        self._keys = [frozenset((_ANY,))]
+        self._kinds: defaultdict[str, set[int]] = defaultdict(set)
         self._moves = _Moves(machine.moves)
         self._known = _Known(self._symbol)
         self._ends = {str(place): number for place, number in machine.ends.items()}
@@ -256,12 +269,12 @@ class Search:
         self._forget()
 
     def _forget(self) -> None:
-        self._begin = _State(frozenset((_BEGIN,)), (), alive=True)
+        self._begin = _State(frozenset((_BEGIN,)), (), [self._moves[_BEGIN]])
         self._states: dict[frozenset[str], _State] = {}
         self._forget_fronts()
 
     def _forget_fronts(self) -> None:
-        self._nothing = _Front(())
+        self._nothing = _Front((), self._step)
         self._fronts: dict[tuple[_State, ...], _Front] = {(): self._nothing}
 
     def symbols(self, words: Iterable[str]) -> list[int]:
@@ -272,53 +285,69 @@ class Search:
 
     def _symbol(self, word: str) -> int:
         if ends_sentence(word):
-            return -1
-        machine = self._machine
-        keys = [machine.literal.get(word, "")]
-        keys += [machine.prefixes.get(word[:length], "") for length in self._lengths if length <= len(word)]
+            return _STOP
         kind = class_of(word)
-        if kind:
-            keys.append(f"<{kind}>")
-        read = tuple(sorted({key for some in keys if some for key in some.split("\t")}))
+        keys = [f"<{kind}>"] if kind else []
+        if word in self._machine.literal:
+            keys.append(self._machine.literal[word])
+        prefixes = self._machine.prefixes
+        keys += [prefixes[word[:length]] for length in self._lengths if word[:length] in prefixes]
+        read = " ".join(keys)
         if read not in self._symbols:
             self._symbols[read] = len(self._keys)
-            self._keys.append(read)
+            self._kinds[kind].add(len(self._keys))
+            self._keys.append(frozenset((_ANY, *read.split())))
         return self._symbols[read]
+
+    def stops(self, symbols: Sequence[int]) -> list[int]:
+        """Give the numbers of the words that end sentences."""
+        found = [-1]
+        for _ in range(symbols.count(_STOP)):
+            found.append(symbols.index(_STOP, found[-1] + 1))
+        return found[1:]
+
+    def of_kinds(self, symbols: Iterable[int], kinds: Iterable[str]) -> list[int]:
+        """Give the numbers of the words that are of one of some classes."""
+        wanted = set[int]().union(*(self._kinds[kind] for kind in kinds))
+        return [at for at, symbol in enumerate(symbols) if symbol in wanted]
 
     def hits(self, symbols: Sequence[int]) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Give, in order, each place where patterns are complete: number of the last word, and their sets."""
-        front = self._nothing
-        for at, symbol in enumerate(symbols):
-            front = front.following.get(symbol) or self._step(front, symbol)
-            if front.complete:
-                yield at, front.complete
+        fronts = accumulate(symbols, getitem, initial=self._nothing)
+        return ((at, front.complete) for at, front in enumerate(islice(fronts, 1, None)) if front.complete)
+
+    def found(self, symbols: Sequence[int]) -> defaultdict[int, list[int]]:
+        """Give, for each set of patterns that is there, the last words of its matches, in order."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for at, front in enumerate(accumulate(symbols, getitem, initial=self._nothing), -1):
+            for number in front.complete:
+                found[number].append(at)
+        return found
 
     def _step(self, front: _Front, symbol: int) -> _Front:
         """Go on with the matches that are under way, and begin another."""
         states = (*front.begun, self._begin) if symbol >= 0 else ()
         reached = (state.following.get(symbol) or self._go(state, symbol) for state in states)
-        somewhere = tuple(dict.fromkeys(state for state in reached if state.places))
+        somewhere = tuple(dict.fromkeys(state for state in reached if state.somewhere))
         if somewhere not in self._fronts:
             if len(self._fronts) > _MOST_STATES:
                 self._forget_fronts()
-            self._fronts[somewhere] = _Front(somewhere)
-        following = front.following[symbol] = self._fronts[somewhere]
-        return following
+            self._fronts[somewhere] = _Front(somewhere, self._step)
+        return self._fronts[somewhere]
 
     def _go(self, state: _State, symbol: int) -> _State:
         """Work out where a symbol leads from a state, and remember it."""
-        reached: list[str] = []
-        for place in state.places:
-            move = self._moves[place]
-            reached += [move[key] for key in self._keys[symbol] if key in move]
-            if _ANY in move and place != _BEGIN:
-                reached.append(move[_ANY])
-        places = frozenset(" ".join(reached).split())
+        keys = self._keys[symbol]
+        if state is self._begin:  # of whose many moves few are for this word
+            reached = [move[key] for move in state.moves for key in keys & move.keys()]
+        else:
+            reached = [to for move in state.moves for key, to in move.items() if key in keys]
+        places = frozenset(",".join(reached).split(",") if reached else ())
         if places not in self._states:
             if len(self._states) > _MOST_STATES:
                 self._forget()
-            complete = tuple(sorted({self._ends[place] for place in places if place in self._ends}))
-            self._states[places] = _State(places, complete, alive=any(self._moves[place] for place in places))
+            complete = tuple(sorted({self._ends[place] for place in places & self._ends.keys()}))
+            self._states[places] = _State(places, complete, map(self._moves.__getitem__, places))
         following = state.following[symbol] = self._states[places]
         return following
 
@@ -326,8 +355,8 @@ class Search:
         """Give the first word of the longest match of a set of patterns that ends with the word `last`."""
         machine = self._machine
         least = max(0, last + 1 - machine.longest[number])
-        while -1 in symbols[least:last]:
-            least = symbols.index(-1, least) + 1
+        while _STOP in symbols[least:last]:
+            least = symbols.index(_STOP, least) + 1
         for begin in range(least, last + 1):
             if self._leads(symbols, begin, last, number):
                 return begin
@@ -336,7 +365,7 @@ class Search:
     def _leads(self, symbols: Sequence[int], begin: int, last: int, number: int) -> bool:
         state = self._begin
         for symbol in symbols[begin : last + 1]:
-            if not state.alive:
+            if not state.moves:
                 return False
             state = state.following.get(symbol) or self._go(state, symbol)
         return number in state.complete
@@ -344,7 +373,7 @@ class Search:
 
 def to_plain(machine: Machine) -> dict[str, Any]:
     """Give a machine as JSON can hold it."""
-    return {**machine._asdict(), "ends": list(machine.ends.items())}
+    return {**machine._asdict(), "moves": "  ".join(machine.moves), "ends": list(machine.ends.items())}
 
 
 def from_plain(value: Mapping[str, Any]) -> Machine:
@@ -354,4 +383,5 @@ def from_plain(value: Mapping[str, Any]) -> Machine:
         KeyError, TypeError, ValueError: if it is none.
     """
     ends = {int(place): int(number) for place, number in value["ends"]}
-    return Machine(**{**value, "ends": ends, "longest": list(map(int, value["longest"]))})
+    longest = list(map(int, value["longest"]))
+    return Machine(**{**value, "moves": value["moves"].split("  "), "ends": ends, "longest": longest})

@@ -13,7 +13,7 @@ from crisiskit.schema.decode import Fields, Misfit, listed, mapping
 from crisiskit.source import Document, Route
 from crisiskit.wording import automaton
 from crisiskit.wording.automaton import Machine
-from crisiskit.wording.notation import USUAL_GAP, Illegible, Row, read
+from crisiskit.wording.notation import USUAL_GAP, Illegible, Row, groups_of, read
 from crisiskit.wording.tokens import Manner, pattern_words
 from crisiskit.wording.verdict import ELEMENTS, FAULTS, Severity
 
@@ -146,6 +146,7 @@ def lexicon_from(tag: str, language: Language, documents: Sequence[Document]) ->
     if unclear:
         raise Unclear(*unclear)
     machine = _machine(rows, groups, sets)
+    _insist_on_an_end(groups, known)
     return Lexicon(
         tag=tag,
         manner=manner,
@@ -169,6 +170,19 @@ def _machine(
             except Illegible as one:
                 unclear.append((written.document, written.route, f"patterns; here is {one}"))
         raise Unclear(*(unclear or [(sets[0].document, (), f"patterns; here is {illegible}")])) from None
+
+
+def _insist_on_an_end(groups: Mapping[str, tuple[Row, ...]], known: _Known) -> None:
+    """Refuse groups that go in a circle, though no pattern uses them yet."""
+    from graphlib import CycleError, TopologicalSorter  # noqa: PLC0415 - for files that were not read before
+
+    try:
+        TopologicalSorter({name: tuple(groups_of(rows)) for name, rows in groups.items()}).prepare()
+    except CycleError as circle:
+        name = circle.args[1][0]
+        _, document, route = known.groups[name][0]
+        expected = f"groups that come to an end; the group @{name} is a part of itself"
+        raise Unclear((document, route, expected)) from None
 
 
 def _rows(

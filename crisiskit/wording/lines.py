@@ -26,7 +26,7 @@ def answers(
     usual = {"kind": kind, "lang": language}
     for line in lines:
         if line.strip():
-            yield json.dumps(_answer(line, judges, circumstances, usual))
+            yield _said(_answer(line, judges, circumstances, usual))
 
 
 class _Unfit(Exception):  # noqa: N818 - never leaves this module
@@ -52,7 +52,7 @@ def _answer(line: bytes, judges: Judges, circumstances: Circumstances, usual: Ma
 def _asked(line: bytes, usual: Mapping[str, str]) -> tuple[object, Mapping[str, str]]:
     """Give the `id` of a line, and its text with language and kind."""
     try:
-        asked = json.loads(line, parse_constant=_refuse)
+        asked = _READ.decode(line.decode(json.detect_encoding(line), "surrogatepass"))
     except (ValueError, RecursionError) as error:
         raise _Unfit(f"not JSON: {error}") from None
     if not isinstance(asked, dict):
@@ -73,3 +73,7 @@ def _asked(line: bytes, usual: Mapping[str, str]) -> tuple[object, Mapping[str, 
 
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no JSON")
+
+
+_said = json.JSONEncoder().encode
+_READ = json.JSONDecoder(parse_constant=_refuse)

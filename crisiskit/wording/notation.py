@@ -1,7 +1,7 @@
 """Patterns as people write them, read into values: `[yet] @we (do|does) not know ... (cause|reason*)`."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 CLASSES = ("number", "time", "date", "url", "email", "phone")
@@ -163,6 +163,15 @@ def _words(text: str, way: _Way) -> Row:
     if prefix:
         row[-1] = Word(words[-1] + ("-" if text.endswith("-*") else ""), prefix=True)
     return tuple(row)
+
+
+def groups_of(rows: Iterable[Row]) -> Iterator[str]:
+    """Give the names of the groups that rows use themselves."""
+    for item in (item for row in rows for item in row):
+        if isinstance(item, Group):
+            yield item.name
+        elif isinstance(item, Choice):
+            yield from groups_of(item.rows)
 
 
 def _may_be_empty(row: Row) -> bool:

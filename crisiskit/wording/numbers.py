@@ -112,31 +112,47 @@ _BEGINS = r"(?<![A-Za-z0-9])(?=[A-Za-z]{0,5}[ -]?[0-9])"
 """All forms begin so: most places in a text are passed over at a glance."""
 
 
-_RUN = re.compile(r"[0-9](?:[ .,()\u00a0\u202f-]{0,2}[A-Za-z \u00a0\u202f-]{0,10}[0-9]){3,}")
+_NEXT = r"(?:[ .,()\u00a0\u202f-]{0,2}+[A-Za-z \u00a0\u202f-]{0,10}+[0-9])"
+_RUN = re.compile(rf"[0-9]{_NEXT}{{3,}}")
 """Digits that stand so near to each other that they may be one number."""
 
-_LETTERED = re.compile(r"[A-Z]{2}[0-9]{2}[ \u00a0\u202f-]?[A-Z]{4}")
+_LONG = re.compile(rf"[0-9]{_NEXT}{{7,}}")
+_LETTER = re.compile(r"[A-Z][ -]?[0-9]")
+"""Every form has eight digits, or a capital before a digit, or K as its check digit."""
+
+_LETTERED = re.compile(r"[A-Z][A-Z][0-9]{2}[ \u00a0\u202f-]?[A-Z]{4}")
 """The beginning of an account number that may be letters from there on."""
 
 _AROUND = 8
 """How far letters and brackets of a form may stand before its first digit, or behind its last."""
 
 
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""Full-width signs, and what each of them is: one for one, so that places stay what they are."""
+
+_WIDE = re.compile("[\u3000\uff01-\uff5e]")
+
+
 @cache
-def _compiled() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]]:
-    either = re.compile(_BEGINS + "(?:" + "|".join(form for form, _ in _FORMS) + ")", re.ASCII)
-    return either, tuple((re.compile(form, re.ASCII), checked) for form, checked in _FORMS)
+def _either() -> re.Pattern[str]:
+    return re.compile(_BEGINS + "(?:" + "|".join(form for form, _ in _FORMS) + ")", re.ASCII)
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.ASCII)
 
 
 def personal(text: str) -> Iterator[tuple[int, int]]:
     """Give where numbers stand that belong to one person or account."""
+    text = text.translate(_NARROW) if not text.isascii() and _WIDE.search(text) else text
+    if not (_LONG.search(text) or _LETTER.search(text) or "-k" in text or "-K" in text):
+        return  # what every form has is in none of the digits: most are amounts and times
     done = 0
-    runs = [*_RUN.finditer(text), *_LETTERED.finditer(text)]
-    for run in sorted(runs, key=lambda run: run.start()):
-        either, forms = _compiled()
-        for place in either.finditer(text, max(done, run.start() - _AROUND), run.end() + _AROUND):
-            found = (form.match(text, place.start()) for form, _ in forms)
-            for match, (_, checked) in zip(found, forms, strict=True):
+    for begin, end in sorted(run.span() for pattern in (_RUN, _LETTERED) for run in pattern.finditer(text)):
+        for place in _either().finditer(text, max(done, begin - _AROUND), end + _AROUND):
+            found = ((_compiled(form).match(text, place.start()), checked) for form, checked in _FORMS)
+            for match, checked in found:
                 if match and checked(match.group()):
                     done = match.end()
                     yield match.span()

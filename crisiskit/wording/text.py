@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from crisiskit.wording.automaton import Search
 from crisiskit.wording.lexicon import Lexicon
-from crisiskit.wording.tokens import Tokens, class_of, tokens_of
+from crisiskit.wording.tokens import Tokens, tokens_of
 
 _CLAUSE = re.compile(r"[,;:、，：()（）–—]|\s-\s")
 _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"\n]*\"|「[^「」]*」|‘[^‘’]*’(?!\w)|‹[^‹›]*›")
@@ -26,7 +27,13 @@ class Hit(NamedTuple):
 
 
 class Text:
-    """A text, its words, and all that the patterns of its language found in it."""
+    """A text, its words, and all that the patterns of its language found in it.
+
+    Attributes:
+        stops: the numbers of the words that end sentences.
+        found: set of patterns → the last words of its matches, in order.
+        roles: role of sets → those that found something, in the order in which they did.
+    """
 
     def __init__(self, written: str, lexicon: Lexicon, search: Search) -> None:
         self.written = written
@@ -34,15 +41,11 @@ class Text:
         self.tokens: Tokens = tokens_of(written, lexicon.manner)
         self._search = search
         self._symbols = search.symbols(self.tokens.words)
-        self.found: dict[int, list[int]] = {}
-        for last, numbers in search.hits(self._symbols):
-            for number in numbers:
-                self.found.setdefault(number, []).append(last)
-
-    @cached_property
-    def stops(self) -> list[int]:
-        """The numbers of the words that end sentences."""
-        return [at for at, symbol in enumerate(self._symbols) if symbol < 0]
+        self.stops = search.stops(self._symbols)
+        self.found = search.found(self._symbols)
+        self.roles: defaultdict[str, list[int]] = defaultdict(list)
+        for number in self.found:
+            self.roles[lexicon.sets[number].role].append(number)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -58,32 +61,29 @@ class Text:
     @cached_property
     def marks(self) -> Mapping[str, list[int]]:
         """The groups with a meaning of their own → the last words of their matches, in order."""
-        found: dict[str, list[int]] = {}
-        for number, lasts in self.found.items():
-            terms = self.lexicon.sets[number]
-            if terms.role == "mark":
-                found.setdefault(terms.name, []).extend(lasts)
-        return {name: sorted(lasts) for name, lasts in found.items()}
+        return {self.lexicon.sets[number].name: self.found[number] for number in self.roles["mark"]}
 
     @cached_property
     def safe(self) -> Mapping[str, list[int]]:
         """The sets under `safe` that found something, by the name that it is not."""
         found: dict[str, list[int]] = {}
-        for number in self.found:
-            terms = self.lexicon.sets[number]
-            if terms.role == "safe":
-                found.setdefault(terms.name, []).append(number)
+        for number in self.roles["safe"]:
+            found.setdefault(self.lexicon.sets[number].name, []).append(number)
         return found
 
     @cached_property
     def figures(self) -> list[int]:
         """The numbers of the words that are figures, dates or times."""
-        return [at for at, word in enumerate(self.tokens.words) if class_of(word) in ("number", "date", "time")]
+        return self.of_kinds("number", "date", "time")
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
         """The spans of what stands in quotation marks, in characters."""
         return [match.span() for match in _QUOTED.finditer(self.written)]
+
+    def of_kinds(self, *kinds: str) -> list[int]:
+        """Give the numbers of the words that are of one of some classes."""
+        return self._search.of_kinds(self._symbols, kinds)
 
     def start(self, number: int, last: int) -> int:
         """Give the first word of the match of a set that ends with the word `last`."""
@@ -117,6 +117,16 @@ class Text:
         while word > least and not _CLAUSE.search(self.tokens.before[word]):
             word -= 1
         return word
+
+    def may_be_safe(self, name: str, last: int) -> bool:
+        """Tell whether anything ends so near behind a match that it could hold it: most often nothing does."""
+        longest = self.lexicon.machine.longest
+        for number in self.safe.get(name, ()):
+            lasts = self.found[number]
+            at = bisect_left(lasts, last)
+            if at < len(lasts) and lasts[at] < last + longest[number]:
+                return True
+        return False
 
     def is_safe(self, name: str, first: int, last: int) -> bool:
         """Tell whether a match lies inside one of those that make it harmless."""

@@ -99,6 +99,10 @@ def test_groups_that_are_not_there_or_go_in_a_circle_are_refused() -> None:
         found([["@we know"]], "", we=["our @us"], us=["own @we"])
 
 
+def test_a_gap_that_nothing_stands_before_holds_no_words() -> None:
+    assert found([["[yet] ...2 known"]], "it is known, yet not known") == [(0, "known"), (0, "yet not known")]
+
+
 rows = some.recursive(
     some.sampled_from([(Word(letter),) for letter in LETTERS]),
     lambda inner: some.one_of(

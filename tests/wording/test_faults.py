@@ -40,6 +40,8 @@ def test_every_fault_that_needs_more_than_patterns_has_a_check() -> None:
         ("The card of 12 customers, and account 7 of them", []),
         ("An account holds 12,000,000 euro.", []),
         ("Your account has 5 digits.", []),
+        ("Account 123.456.782 is hers.", ["123.456.782"]),
+        ("Account 123.456.789 is hers.", []),
         ("On that account we paid 120 000 customers.", []),
     ],
 )

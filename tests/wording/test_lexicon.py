@@ -186,6 +186,12 @@ def test_a_group_that_holds_itself_is_told_where_it_is_used() -> None:
     assert [route[:2] for _, route, _ in stopped.value.places] == [("faults", "pii")]
 
 
+def test_a_group_that_holds_itself_is_told_though_nothing_uses_it() -> None:
+    with pytest.raises(Unclear) as stopped:
+        lexicon_of("groups: {a: ['x [y|@b]'], b: ['y @a']}\nfaults: {jargon: {terms: [ok]}}")
+    assert [route for _, route, _ in stopped.value.places] in ([("groups", "a", 0)], [("groups", "b", 0)])
+
+
 def test_a_language_nobody_knows_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
     with pytest.raises(CrisiskitError) as stopped:
         lexicon(bank(tmp_path, shipped_a="format: 1\n"), "fr")

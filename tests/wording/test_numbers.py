@@ -69,6 +69,19 @@ def test_a_card_number_made_to_check_is_found(rest: int) -> None:
     assert found(f"card {american[:4]} {american[4:10]} {american[10:]}!") != []
 
 
+def test_digits_of_full_width_are_digits() -> None:
+    wide = "4111 1111 1111 1111".translate({letter: letter + 0xFEE0 for letter in map(ord, "0123456789")})
+    assert found(f"card {wide}!") == [wide]
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["AB 12 34 56 C", "ABCPT1234K", "X1234567L", "7.654.321-K", "A123456(7)", "GB82 WEST 1234 5698 7654 32"],
+)
+def test_a_number_of_few_digits_is_found_by_its_letters(number: str) -> None:
+    assert found(f"It is {number} now.") == [number]
+
+
 @given(some.integers(0, 10**9 - 1))
 def test_the_check_of_a_dutch_number_is_the_oracles(number: int) -> None:
     digits = f"{number:09}"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from crisiskit.wording.reading import Reading
 from crisiskit.wording.text import Text
-from crisiskit.wording.tokens import class_of
 from crisiskit.wording.verdict import Fault
 
 _LINK = re.compile(r"(?i)\b(?P<scheme>[a-z][a-z0-9+.-]{1,20})://(?P<rest>[^\s<>\"”»）】]+)")
@@ -38,6 +37,8 @@ _SHORT = frozenset(
     ]
 )
 
+_SHORTENED = tuple(f"{host}/" for host in _SHORT)
+
 
 def check(reading: Reading) -> Iterator[Fault]:
     """Give each link that hides where it leads, is not https, imitates a host, or is not one of the bank's."""
@@ -55,20 +56,19 @@ def check(reading: Reading) -> Iterator[Fault]:
 
 def _shortened(written: str) -> Iterator[tuple[int, int]]:
     """Give links without a scheme that hide where they lead."""
-    for host in _SHORT if "/" in written else ():
-        if f"{host}/" in written:
-            for match in re.finditer(rf"(?<![\w.@/-]){re.escape(host)}/[^\s<>\"”»）】]+", written):
-                yield match.start(), match.end() - len(_trailing(match.group()))
+    for begun in filter(written.__contains__, _SHORTENED):
+        for match in re.finditer(rf"(?<![\w.@/-]){re.escape(begun)}[^\s<>\"”»）】]+", written):
+            yield match.start(), match.end() - len(_trailing(match.group()))
 
 
 def _neighbours(text: Text, hosts: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Give hosts without a scheme that bear the name of one of the bank's and are none of them."""
     names = {own.split(".")[0] for own in hosts}
-    for at, word in enumerate(text.tokens.words) if names else ():
-        if "." in word and class_of(word) == "url" and "://" not in word:
-            host = word.partition("/")[0]
-            if any(name in host for name in names) and _doubtful("https", word, hosts):
-                yield text.span(at, at)
+    for at in text.of_kinds("url") if names else ():
+        word = text.tokens.words[at]
+        host = word.partition("/")[0]
+        if "://" not in word and any(name in host for name in names) and _doubtful("https", word, hosts):
+            yield text.span(at, at)
 
 
 def _imitations(written: str) -> Iterator[tuple[int, int]]:

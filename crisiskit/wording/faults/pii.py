@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from crisiskit.wording.numbers import personal
+from crisiskit.wording.numbers import dutch, personal
 from crisiskit.wording.reading import Reading
 from crisiskit.wording.text import Text
 from crisiskit.wording.tokens import class_of
@@ -42,7 +42,7 @@ def _accounts(text: Text) -> Iterator[tuple[int, int]]:
         for at in range(last + 1, min(end, last + 1 + _NEAR)):
             word = words[at]
             if len(_DIGITS.findall(word)) >= _LEAST_DIGITS and class_of(word) in ("number", "phone", ""):
-                if "," not in word and not _counts(word):
+                if "," not in word and (dutch(word) or not _counts(word)):
                     yield text.span(at, at)
                 break
 
@@ -53,8 +53,9 @@ def _counts(word: str) -> bool:
 
 
 def _mailboxes(text: Text, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    for at, word in enumerate(text.tokens.words):
-        if class_of(word) != "email" or word in known:
+    for at in text.of_kinds("email"):
+        word = text.tokens.words[at]
+        if word in known:
             continue
         local = word.partition("@")[0]
         parts = [local, *re.split(r"[._+-]", local)]
@@ -117,8 +118,8 @@ def _phones(text: Text, people: list[tuple[int, int]], known: frozenset[str]) ->
     if not people:
         return
     people = sorted(people)
-    for at, word in enumerate(text.tokens.words):
-        if class_of(word) == "phone" and "".join(_DIGITS.findall(word)) not in known:
+    for at in text.of_kinds("phone"):
+        if "".join(_DIGITS.findall(text.tokens.words[at])) not in known:
             begin, end = text.sentence_of(at)
             start, stop = text.span(begin, end - 1)
             near = bisect_left(people, (start, 0))

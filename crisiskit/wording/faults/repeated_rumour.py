@@ -52,9 +52,9 @@ def _rumoured(text: Text) -> list[tuple[int, int]]:
     """Give the first and last word of each thing said that rumours say of banks, in order."""
     found = [
         (text.start(number, last), last)
-        for number, lasts in text.found.items()
-        if text.lexicon.sets[number].role == "mark" and text.lexicon.sets[number].name == "rumoured"
-        for last in lasts
+        for number in text.roles["mark"]
+        if text.lexicon.sets[number].name == "rumoured"
+        for last in text.found[number]
     ]
     kept: list[tuple[int, int]] = []
     for span in sorted(found, key=lambda each: (each[0], -each[1])):

@@ -38,5 +38,5 @@ _MAYBE = (
 def check(reading: Reading) -> Iterator[Fault]:
     """Give each place that was left open, or forgotten by a template."""
     written = reading.text.written
-    for match in _SLOT.finditer(written) if any(sign in written for sign in _MAYBE) else ():
+    for match in _SLOT.finditer(written) if any(map(written.__contains__, _MAYBE)) else ():
         yield reading.fault("slot", match.span())
