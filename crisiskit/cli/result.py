@@ -16,8 +16,9 @@ from crisiskit.desk.redrafting import Redraft
 from crisiskit.desk.regret import Regret
 from crisiskit.desk.standing import clock_face, house_clocks, open_tasks
 from crisiskit.digest import digest
-from crisiskit.incident.events import Task
+from crisiskit.incident.events import Standing, Task
 from crisiskit.incident.receipt import Receipt, receipt
+from crisiskit.incident.state import Incident
 from crisiskit.message.compose import Composition
 from crisiskit.visible import one_line
 from crisiskit.words import words_in
@@ -115,7 +116,8 @@ def show_opened(env: Env, opened: Opened, *, as_json: bool) -> None:
         return
     env.say(f"{opened.path.name}, {made.incident.opened.severity if made.incident.opened else ''}")
     env.say()
-    page(env, opened.path, made.run, opened.regrets, tasks, made.clocks, bank.zone, bank.languages[0])
+    told = (*summary(made.run), *unsaid(made.incident), *regretted(opened.regrets))
+    page(env, opened.path, made.run, told, tasks, made.clocks, bank.zone, bank.languages[0])
     env.tell(f"Next: crisiskit status, crisiskit draft update. {_receipt(made, env)}")
 
 
@@ -135,7 +137,8 @@ def show_redraft(
         }
         env.say(dumped(value))
         return
-    page(env, path, made.run, regrets, (), clocks, bank.zone, bank.languages[0])
+    told = (*summary(made.run), *unsaid(made.incident), *regretted(regrets))
+    page(env, path, made.run, told, (), clocks, bank.zone, bank.languages[0])
     env.tell(str(receipt(made.incident.id, made.incident.entries, env.now())))
 
 
@@ -152,7 +155,7 @@ def page(
     env: Env,
     path: Path,
     run: Run,
-    regrets: Sequence[Regret],
+    told: Sequence[str],
     tasks: Sequence[Task],
     clocks: Sequence[Clock],
     zone: ZoneInfo,
@@ -165,7 +168,7 @@ def page(
     for line in wrapped(shown.text.rstrip("\n"), env.wide - 4):
         env.say(f"    {line}" if line else "")
     env.say()
-    for line in (*summary(run), *regretted(regrets)):
+    for line in told:
         env.say(line)
     if tasks:
         _tasks(env, tasks, zone, language)
@@ -190,6 +193,13 @@ def summary(run: Run) -> Iterable[str]:
     if ready < len(run.statements):
         yield "  !  a person must see to it    >  too long"
         yield from _reasons(run)
+
+
+def unsaid(incident: Incident) -> Iterable[str]:
+    """Name what somebody reported and nobody confirmed: the team sees it, and the public does not."""
+    names = [name for name, fact in incident.facts.items() if fact.standing is Standing.REPORTED]
+    if names:
+        yield f"  Reported and not said in public: {', '.join(names)}. draft --confirm {names[0]} vouches for one."
 
 
 def regretted(regrets: Sequence[Regret]) -> Iterable[str]:

@@ -237,3 +237,8 @@ def test_the_next_message_says_what_has_become_known_and_when_we_speak_again(tmp
     assert "04:55 CET" in text
     assert "12,000" not in (folder / ran.json["incident"] / "statements/holding/press-release.en.txt").read_text()
     assert crisiskit(folder, "verify").code == 0
+
+
+def test_what_was_reported_is_named_as_kept_from_the_public(tmp_path: Path) -> None:
+    ran = new_incident(written(tmp_path / "bank"))
+    assert "Reported and not said in public: customers. draft --confirm customers vouches for one." in ran.out
