@@ -36,7 +36,7 @@ INTERVIEW = (
         "type_range",
         "choose_one",
         "choose_many",
-    "keys_many",
+        "keys_many",
         "choose_none",
     ),
     *("not_understood", "too_long", "too_small", "too_large", "kept", "resumed", "organisation", "timezone"),
