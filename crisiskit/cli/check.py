@@ -34,8 +34,8 @@ def run(
     Example: crisiskit check --incident kumo
     """
     from crisiskit.cli.given import bytes_of, text_of
+    from crisiskit.cli.judges import circumstances_of, judges_of, named_in
     from crisiskit.cli.place import workspace
-    from crisiskit.cli.verdicts import as_text, circumstances_of, judges_of, named_in, spoken
     from crisiskit.errors import WrongUse
     from crisiskit.wording.verdict import KINDS
 
@@ -72,6 +72,8 @@ def run(
 
         env.out.write(escaped(json.dumps(verdict.plain(), ensure_ascii=False, indent=2)) + "\n")
     else:
+        from crisiskit.cli.verdicts import as_text, spoken
+
         if not language:
             env.tell(f"judged as {tag}; --lang changes that")
         env.say(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from crisiskit.cli import folders
 from crisiskit.cli.env import Env
 from crisiskit.cli.given import text_of
-from crisiskit.cli.verdicts import circumstances_of, known_judges
+from crisiskit.cli.judges import circumstances_of, known_judges
 from crisiskit.desk.judging import Review, carried, reviewed
 from crisiskit.desk.regret import Regret
 from crisiskit.errors import CrisiskitError, WrongUse

@@ -15,6 +15,7 @@ def reread(
     """Give what will be regretted in drafts; a judge is called only if there is something for it to read."""
     if not typed(book, incident):
         return ()
-    from crisiskit.cli.verdicts import regretted
+    from crisiskit.cli.judges import circumstances_of, known_judges
+    from crisiskit.desk.judging import regrets
 
-    return regretted(place, book, incident, statements)
+    return regrets(statements, book, incident, known_judges(place), circumstances_of(place))

@@ -1,20 +1,10 @@
-"""How a verdict is shown to a person, and what a judge is told of the bank."""
+"""How a verdict is shown to a person."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 
-from crisiskit.desk.judging import regrets
-from crisiskit.desk.regret import Regret
-from crisiskit.incident.state import Incident
-from crisiskit.library.lexicons import judged, lexicon
-from crisiskit.library.workspace import Workspace
-from crisiskit.message.compose import Composition
-from crisiskit.playbook.model import Playbook
 from crisiskit.visible import one_line
-from crisiskit.wording.circumstances import NOTHING, Circumstances
-from crisiskit.wording.formulas import measured
 from crisiskit.wording.judge import Judge
 from crisiskit.wording.verdict import Fault, Severity, Verdict
 
@@ -22,63 +12,10 @@ _SHOWN = 72
 _LEAD = 30
 
 
-def judges_of(place: Workspace) -> Callable[[str], Judge]:
-    """Give what gives the judge of a language, each made once."""
-
-    @cache
-    def judge(tag: str) -> Judge:
-        return Judge(lexicon(place.shelf, tag))
-
-    return judge
-
-
-def named_in(place: Workspace, file: str) -> str:
-    """Give the language that a file is named by, as in `sms.fr.txt`; nothing if it is none that can be judged."""
-    tag = file.removesuffix(".txt").rpartition(".")[2]
-    return tag if tag in judged(place.shelf) else ""
-
-
-def known_judges(place: Workspace) -> Callable[[str], Judge | None]:
-    """Give what gives the judge of a language, or nothing where nothing is known of it."""
-    judges = judges_of(place)
-    known = judged(place.shelf)
-
-    def judge(tag: str) -> Judge | None:
-        return judges(tag) if tag in known or tag.partition("-")[0] in known else None
-
-    return judge
-
-
-def circumstances_of(place: Workspace) -> Circumstances:
-    """Give what a judge may know of the bank: its hosts and numbers, and the names that stay inside."""
-    bank = place.organisation
-    if bank is None:
-        return NOTHING
-    return Circumstances(
-        hosts=frozenset({_host(bank.help_url)} if bank.help_url else ()),
-        phones=frozenset({_digits(bank.help_phone)} if bank.help_phone else ()),
-        mailboxes=frozenset(one.lower() for one in bank.contacts.values() if "@" in one),
-        staff=tuple(person.name for people in place.roster.values() for person in people),
-    )
-
-
-def regretted(
-    place: Workspace, book: Playbook, incident: Incident, statements: Sequence[Composition]
-) -> tuple[Regret, ...]:
-    """Judge the sentences of drafts that hold words typed for this incident."""
-    return regrets(statements, book, incident, known_judges(place), circumstances_of(place))
-
-
-def _host(link: str) -> str:
-    return link.partition("://")[2].partition("/")[0].lower().removeprefix("www.")
-
-
-def _digits(phone: str) -> str:
-    return "".join(letter for letter in phone if letter.isdigit())
-
-
 def spoken(judge: Judge, text: str) -> str:
     """Say how easily a text reads, by the formula of its language."""
+    from crisiskit.wording.formulas import measured
+
     found = measured(text, judge.lexicon)
     return (
         f"reads     {found.formula} {found.score}: {found.band}; {found.words} words, {found.sentences} sentences"

@@ -61,11 +61,9 @@ class Judge:
 
     def _hits(self, text: Text, role: str) -> Iterator[tuple[Terms, Hit]]:
         """Give the matches of a role that their conditions let pass."""
-        for number, lasts in text.found.items():
+        for number in text.roles[role]:
             terms = self.lexicon.sets[number]
-            if terms.role != role:
-                continue
-            for last in lasts:
+            for last in text.found[number]:
                 hit = Hit(number, text.start(number, last), last)
                 if _passes(text, terms, hit):
                     yield terms, hit
@@ -73,12 +71,10 @@ class Judge:
     def _elements(self, text: Text) -> dict[str, tuple[int, int]]:
         """Give each element that is there, with the set of patterns and the last word by which it was found."""
         found: dict[str, tuple[int, int]] = {}
-        for number, lasts in text.found.items():
+        for number in text.roles["element"]:
             terms = self.lexicon.sets[number]
-            if terms.role != "element" or terms.name in found:
-                continue
-            for last in lasts:
-                if _unconditional(text, terms) or _passes(
+            for last in text.found[number] if terms.name not in found else ():
+                if _unconditional(text, terms, last) or _passes(
                     text, terms, Hit(number, text.start(number, last), last)
                 ):
                     found[terms.name] = number, last
@@ -115,9 +111,9 @@ def _meet(one: Hit, other: Hit) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _unconditional(text: Text, terms: Terms) -> bool:
+def _unconditional(text: Text, terms: Terms, last: int) -> bool:
     """Tell whether a match counts wherever it begins."""
-    return not (terms.unless or terms.only_if or terms.name in text.safe)
+    return not (terms.unless or terms.only_if or text.may_be_safe(terms.name, last))
 
 
 def _passes(text: Text, terms: Terms, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ Traditional characters. Offsets always count the characters of the text as given
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -21,11 +21,23 @@ _TLDS = (
     "|ph|my|th|id|vn|kr|tw|pk|bd|lk|ae|sa|il|eg|ma|ng|za|ke|gh|tr|ru|gr|ro|cz|sk|hu|hr|si|bg|se|no|dk|fi|ee|lv|lt"
     "|mt|cy|li|mc|im|je|gg|uy|py|bo|ec|cr|pa|do|gt|cu|ve|info|biz|bank|app|io|me|tv|example|test|link|site|online|shop|xyz|top"
 )
+
+
+def _by_first_letter(names: str) -> str:
+    """Write alternatives so that most are passed over at their first letter; that compiles quicker, too."""
+    rests: dict[str, list[str]] = {}
+    for name in names.split("|"):
+        rests.setdefault(name[0], []).append(name[1:])
+    return "|".join(f"{first}(?:{'|'.join(some)})" for first, some in rests.items())
+
+
 _IN_LINK = r"[^\s<>\"”»）)\]】\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-_ENDS_LINK = r"[^\s<>\"”»）)\]】.,;:!?…。，；\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_REST = rf"{_IN_LINK}+(?<![.,;:!?])(?<!…)"
+"""Of a link: what ends no sentence."""
+
 _URL = (
-    rf"https?://{_IN_LINK}*{_ENDS_LINK}"
-    rf"|(?:[a-z0-9][a-z0-9-]{{0,62}}+(?<!-)\.){{1,8}}(?:{_TLDS})\b(?:/{_IN_LINK}*{_ENDS_LINK})?"
+    rf"https?://{_REST}"
+    rf"|(?:[a-z0-9][a-z0-9-]{{0,62}}+(?<!-)\.){{1,8}}(?:{_by_first_letter(_TLDS)})\b(?:/{_REST})?"
 )
 _EMAIL = r"[a-z0-9][\w.+-]{0,63}+@(?:[\w-]{1,63}\.){1,8}[\w-]{1,63}"
 _DATE = (
@@ -48,6 +60,7 @@ _PHONE = (
     r"|[48]00[ -]\d{3}[ -]?\d{3,4}|95\d{3}(?!\d)"
 )
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_SIGN = "[%&£€$₹¥]"
 _END = r"(?<![.!?…。！？；\n])[.!?…。！？；\n]+(?:(?<=[!?…。！？；\n])|(?=[\s\"“”’»«)\]）】]|$))"
 
 _HALF_DAY = re.compile(r"(?<=[ap]\.m)\.(?=\s+[a-z0-9(])")
@@ -56,13 +69,16 @@ _HALF_DAY = re.compile(r"(?<=[ap]\.m)\.(?=\s+[a-z0-9(])")
 _AFTER_PLAIN = r"(?=[\s,;!?)]|:\s)"
 """What follows a word that can be nothing else, so that most words are not tried as addresses first."""
 
-CLASSES: Mapping[str, re.Pattern[str]] = {
-    "url": re.compile(_URL),
-    "email": re.compile(_EMAIL),
-    "date": re.compile(_DATE),
-    "time": re.compile(_TIME),
-    "phone": re.compile(_PHONE),
-    "number": re.compile(_NUMBER),
+_AFTER_LAST = r"(?=\.(?:\s|$))"
+"""What follows the last word of a sentence, if it is no abbreviation."""
+
+CLASSES: Mapping[str, str] = {
+    "url": _URL,
+    "email": _EMAIL,
+    "date": _DATE,
+    "time": _TIME,
+    "phone": _PHONE,
+    "number": _NUMBER,
 }
 """The classes of words, tried in this order; a word is of one class at most."""
 
@@ -74,8 +90,11 @@ _CARE = re.compile(
     "\ud800-\udfff\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff\U0002f800-\U0002fa1f\U000e0000-\U000e0fff]"
 )
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_CLUSTER = re.compile(f"[^{_MARKS}]?[{_MARKS}]{{1,{MAX_CLUSTER - 1}}}|{_CARE.pattern}")
+_CLUSTER = f"[^{_MARKS}]?[{_MARKS}]{{1,{MAX_CLUSTER - 1}}}|{_CARE.pattern}"
 """What is folded together: a letter with its marks, or a letter that is not what it seems."""
+
+_STRUCK = dict.fromkeys(map(ord, "\u0334\u0335\u0336\u0337\u0338\u20d2\u20d3\u20e5\u20e6\u20eb"))
+"""Marks that lie over a letter and leave it what it is: struck through, slashed, crossed."""
 
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
@@ -101,19 +120,42 @@ class Manner(NamedTuple):
     simplified: str = ""
 
 
-class Tokens(NamedTuple):
+class Tokens:
     """The words of a text and the marks that end its sentences, in order.
 
     Attributes:
         words: folded; a mark that ends a sentence is a word of its own.
-        starts, ends: where each stands in the text as given.
-        before: what stands between the word before and this one, folded.
     """
 
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    before: list[str]
+    def __init__(self, text: str, pieces: list[str], origin: list[int] | None) -> None:
+        self.words = pieces[1::2]
+        self._text = text
+        self._pieces = pieces
+        self._origin = origin
+
+    @cached_property
+    def before(self) -> list[str]:
+        """What stands between the word before and each one, folded."""
+        return self._pieces[0::2]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins in the text as given."""
+        return self._edges[0]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each word ends in the text as given."""
+        return self._edges[1]
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        edges = list(accumulate(map(len, self._pieces)))
+        starts, ends = edges[0:-1:2], edges[1::2]
+        if self._origin is not None:
+            starts, ends = [self._origin[at] for at in starts], [self._origin[at - 1] + 1 for at in ends]
+            ends = _grown(self._text, ends)
+        return starts, ends
 
 
 def tokens_of(text: str, manner: Manner) -> Tokens:
@@ -123,13 +165,8 @@ def tokens_of(text: str, manner: Manner) -> Tokens:
         folded = folded.translate(_table(manner.traditional, manner.simplified))
     if "\n" in folded and not manner.unspaced:
         folded = _unwrapped(folded, text)
-    pieces = _cutter(manner).split(folded)
-    edges = list(accumulate(map(len, pieces)))
-    starts, ends = edges[0:-1:2], edges[1::2]
-    if origin is not None:
-        starts, ends = [origin[at] for at in starts], [origin[at - 1] + 1 for at in ends]
-        ends = _grown(text, ends)
-    return Tokens(pieces[1::2], starts, ends, pieces[0::2])
+    letter = _EVERYDAY if folded.isascii() or not _RARE.search(folded) else _LETTER
+    return Tokens(text, _cutter(manner, letter).split(folded), origin)
 
 
 def words_of(text: str, manner: Manner) -> list[str]:
@@ -157,7 +194,13 @@ def class_of(word: str) -> str:
     """Give the class of a folded word, or nothing."""
     if not (word[0].isdigit() or word[0] in "+(" or "." in word or "@" in word):
         return ""
-    return next((name for name, pattern in CLASSES.items() if pattern.fullmatch(word)), "")
+    match = _classes().fullmatch(word)
+    return (match.lastgroup or "") if match else ""
+
+
+@cache
+def _classes() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{form})" for name, form in CLASSES.items()))
 
 
 def _folded(text: str) -> tuple[str, list[int] | None]:
@@ -169,7 +212,7 @@ def _folded(text: str) -> tuple[str, list[int] | None]:
     made: list[str] = []
     origin: list[int] = []
     at = 0
-    for match in _CLUSTER.finditer(text):
+    for match in re.finditer(_CLUSTER, text):
         begin, end = match.span()
         made.append(text[at:begin].lower().replace("’", "'"))
         origin += range(at, begin)
@@ -185,7 +228,7 @@ def _folded(text: str) -> tuple[str, list[int] | None]:
 @lru_cache(maxsize=4096)
 def _fold(cluster: str) -> str:
     """Fold a letter with its marks, or a letter that is not what it seems."""
-    return "" if _UNSEEN.fullmatch(cluster) else unicodedata.normalize("NFKC", cluster).lower()
+    return "" if _UNSEEN.fullmatch(cluster) else unicodedata.normalize("NFKC", cluster.translate(_STRUCK)).lower()
 
 
 def _grown(text: str, ends: list[int]) -> list[int]:
@@ -223,31 +266,25 @@ def _table(traditional: str, simplified: str) -> dict[int, int]:
     return str.maketrans(traditional, simplified)
 
 
+_LETTER = r"[^\W\d_]"
+_EVERYDAY = "[a-zß-öø-ÿ]"
+"""The letters that most texts do with, once they are folded: such a set is found much quicker."""
+
+_RARE = re.compile(rf"[^\W\d_{_EVERYDAY[1:]}")
+
+
 @cache
-def _cutter_of(
-    *, unspaced: bool, elisions: bool, ordinals: bool, abbreviations: tuple[str, ...]
-) -> re.Pattern[str]:
-    short = "|".join(re.escape(word.lower()) for word in sorted(abbreviations, key=len, reverse=True))
-    if unspaced:
-        word = r"[a-z][a-z0-9'&-]*|[^\W\d_]"
-        plain = r"[\u3007-\u9fff]"
-    elif elisions:
-        word = r"[^\W\d_]+(?:-[^\W\d_]+)*'?|\w+"
-        plain = r"[^\W\d_]++(?:-[^\W\d_]++)*+" + _AFTER_PLAIN
+def _cutter(manner: Manner, letter: str) -> re.Pattern[str]:
+    short = "|".join(re.escape(word.lower()) for word in sorted(manner.abbreviations, key=len, reverse=True))
+    if manner.unspaced:
+        word = rf"[a-z][a-z0-9'&-]*|{letter}"
+        plain, last = r"[\u3007-\u9fff]", ""
     else:
-        word = r"[^\W\d_]+(?:['-][^\W\d_]+)*|\w+"
-        plain = r"[^\W\d_]++(?:['-][^\W\d_]++)*+" + _AFTER_PLAIN
-    found = [plain, _EMAIL, _URL, _DATE, _TIME, _PHONE, r"\d{1,2}\.(?=\s[^\W\d_])" if ordinals else "", _NUMBER]
-    if short:
-        found.insert(1, rf"(?<![^\W\d_])(?:{short})(?=[\s,;:)]|$)")
-    found += [word, "[%&£€$₹¥]", _END]
-    return re.compile(r"((?![^\S\n]|,)(?:" + "|".join(piece for piece in found if piece) + "))")
-
-
-def _cutter(manner: Manner) -> re.Pattern[str]:
-    return _cutter_of(
-        unspaced=manner.unspaced,
-        elisions=manner.elisions,
-        ordinals=manner.ordinals,
-        abbreviations=manner.abbreviations,
-    )
+        joins, tail = ("-", "'?") if manner.elisions else ("['-]", "")
+        word = rf"{letter}+(?:{joins}{letter}+)*{tail}|\w+"
+        plain = rf"{letter}++(?:{joins}{letter}++)*+"
+        plain, last = plain + _AFTER_PLAIN, plain + _AFTER_LAST
+    abbreviated = rf"(?<!{letter})(?:{short})(?=[\s,;:)]|$)" if short else ""
+    ordinal = rf"\d{{1,2}}\.(?=\s{letter})" if manner.ordinals else ""
+    found = [plain, abbreviated, last, _EMAIL, _URL, _DATE, _TIME, _PHONE, ordinal, _NUMBER, word, _SIGN, _END]
+    return re.compile("((?![ ,])(?:" + "|".join(filter(None, found)) + "))")

@@ -91,6 +91,18 @@ def test_what_nobody_sees_hides_no_word() -> None:
     assert words_of(f"{hidden} and {wide} and {bold}", ENGLISH) == ["guaranteed", "and"] * 2 + ["guaranteed"]
 
 
+def test_a_word_that_is_struck_through_is_still_read() -> None:
+    struck = "".join(f"{letter}\u0336" for letter in "safe")
+    tokens = tokens_of(f"It is {struck}. Caf\u0065\u0301\u0338!", ENGLISH)
+    assert tokens.words == ["it", "is", "safe", ".", "café", "!"]
+    assert (tokens.starts[2], tokens.ends[2]) == (6, 14)
+
+
+@given(some.text("abcpuh'’-.,;: 1@/é\n–", max_size=60), some.sampled_from([ENGLISH, FRENCH, GERMAN, CHINESE]))
+def test_letters_that_most_texts_do_with_make_no_other_words(text: str, manner: Manner) -> None:
+    assert words_of(f"{text} z", manner)[:-1] == words_of(f"{text} ж", manner)[:-1]
+
+
 @given(some.text(max_size=200), some.sampled_from([ENGLISH, FRENCH, GERMAN, CHINESE]))
 def test_every_word_stands_where_it_says_in_any_text(text: str, manner: Manner) -> None:
     tokens = tokens_of(text, manner)
