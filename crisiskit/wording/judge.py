@@ -15,7 +15,7 @@ from crisiskit.wording.text import Hit, Text
 from crisiskit.wording.verdict import ALLOWED, ELEMENTS, FAULTS, REQUIRED, Fault, Verdict
 
 _CLAIMED = "absolute_promise"
-"""The fault that a claim without evidence is. Where a claim stands, it decides: a fact may carry it."""
+"""The fault that a claim without evidence is. Where a fact carries the claim, nothing is wrong with its words."""
 
 
 class Judge:
@@ -83,8 +83,9 @@ class Judge:
 
     def _spoken(self, text: Text, circumstances: Circumstances) -> Iterator[Fault]:
         claims = list(self._hits(text, "claim"))
+        carried = [hit for terms, hit in claims if terms.name in circumstances.carried]
         for terms, hit in self._hits(text, "fault"):
-            if terms.name != _CLAIMED or not any(_meet(hit, claim) for _, claim in claims):
+            if terms.name != _CLAIMED or not any(_meet(hit, claim) for claim in carried):
                 yield self._fault(text, terms.name, text.span(hit.first, hit.last), terms)
         for terms, hit in claims:
             if terms.name not in circumstances.carried:
@@ -128,7 +129,7 @@ def _once(faults: list[Fault]) -> tuple[Fault, ...]:
     """Leave out what lies inside a fault of the same type; give the rest in the order of the text."""
     kept: list[Fault] = []
     reached: dict[str, int] = {}
-    for fault in sorted(faults, key=lambda each: (each.start, -each.end, each.type, each.claim)):
+    for fault in sorted(faults, key=lambda each: (each.start, -each.end, each.type, not each.claim)):
         if fault.end > reached.get(fault.type, -1):
             reached[fault.type] = fault.end
             kept.append(fault)
