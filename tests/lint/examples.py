@@ -9,6 +9,7 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import yaml
@@ -58,7 +59,13 @@ def lint_example(rule: Rule, example: str, bank: Path) -> list[Found]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(_bytes(rule, name, text))
     named = [bank / name for name in dict.fromkeys([PLACES[rule.kind], *others])]
-    return list(run(files(named), STRICTEST, Memory(None), jobs=1).findings)
+    return list(run(files(named), STRICTEST, _memory(), jobs=1).findings)
+
+
+@cache
+def _memory() -> Memory:
+    """Give one memory for all examples: the word lists of a language need not be read for each of them."""
+    return Memory(Path(mkdtemp(prefix="crisiskit-examples-")))
 
 
 def _bytes(rule: Rule, name: str, text: str) -> bytes:

@@ -7,7 +7,7 @@ Bad:
       holding:
         parts:
           commitment:
-            - en: "We will answer every question within 24 hours."
+            - en: "We will answer your questions within 24 hours."
               fr: "Nous répondrons à chaque question en 48 heures."
 
 Good:
@@ -15,7 +15,7 @@ Good:
       holding:
         parts:
           commitment:
-            - en: "We will answer every question within 24 hours."
+            - en: "We will answer your questions within 24 hours."
               fr: "Nous répondrons à chaque question en 24 heures."
 """
 

@@ -7,7 +7,7 @@ Bad:
       holding:
         parts:
           commitment:
-            - en: "We will keep you informed. We will answer every question. We will publish what we find out. We will be back."
+            - en: "We will keep you informed. We will answer your questions. We will publish what we find out. We will be back."
               fr: "Nous vous tiendrons informés et répondrons à toutes vos questions."
 
 Good:
@@ -15,7 +15,7 @@ Good:
       holding:
         parts:
           commitment:
-            - en: "We will keep you informed. We will answer every question. We will publish what we find."
+            - en: "We will keep you informed. We will answer your questions. We will publish what we find."
               fr: "Nous vous tiendrons informés. Nous répondrons à chaque question. Nous publierons nos constats."
 """
 
