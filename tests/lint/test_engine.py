@@ -66,7 +66,7 @@ def test_what_a_parent_writes_is_told_of_the_parent_and_not_of_its_children(bank
     minimal = (bank / "playbooks" / "minimal.yaml").read_text("utf-8")
     parent = linted(bank, minimal.replace("{{ as_of | time }}", "{{ asof | time }}"), "minimal")
 
-    child = linted(bank, CHILD)
+    child = linted(bank, f"{CHILD}cadence: {{sev1: 20m}}\n")
 
     assert {found.code for found in parent.findings} == {"CK301"}
     assert told(child) == []

@@ -158,7 +158,8 @@ def test_what_is_remembered_is_what_would_be_found_and_forgotten_when_anything_c
 
     change(bank, "reviewed: 2026-11-01", "reviewed: 2026-10-01")
     child = bank / "playbooks" / "child.yaml"
-    child.write_text("format: 1\nid: child\nextends: minimal\n", "utf-8")
+    own = "title: {en: Child, fr: Enfant}\ncadence: {sev2: 45m}\n"
+    child.write_text(f"format: 1\nid: child\nextends: minimal\n{own}", "utf-8")
     assert (codes(run()), codes(run())) == ([], [])
     assert codes(run(CRISISKIT_NOW="2027-11-22T03:05:00+01:00")) == ["CK901"]
 
@@ -182,7 +183,8 @@ def test_what_is_remembered_is_what_would_be_found_and_forgotten_when_anything_c
 def test_many_files_in_several_processes_give_the_same_in_the_same_order(bank: Path) -> None:
     written = playbook(bank).read_text("utf-8").replace("owner: communications-lead", "owner: nobody")
     for number in range(6):
-        (bank / "playbooks" / f"p{number}.yaml").write_text(written, "utf-8")
+        named = written.replace("id: minimal", f"id: p{number}", 1)
+        (bank / "playbooks" / f"p{number}.yaml").write_text(named, "utf-8")
 
     one, two = (crisiskit(bank, "lint", "--format", "json", "--jobs", jobs) for jobs in ("1", "2"))
 
