@@ -23,7 +23,7 @@ Good:
 
 from collections.abc import Iterator
 
-from crisiskit.lint.rule import Hit, Rule, Severity, Subject
+from crisiskit.lint.rule import Hit, Profile, Rule, Severity, Subject
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -42,4 +42,4 @@ def check(subject: Subject) -> Iterator[Hit]:
             yield Hit(text.at, f"the bank has no approved clause {clause!r}: this is never said", hint)
 
 
-RULE = Rule("CK802", "clause-nobody-approved", Severity.WARNING, check)
+RULE = Rule("CK802", "clause-nobody-approved", Severity.WARNING, check, profile=Profile.NIGHT_READY)
