@@ -69,14 +69,22 @@ def regrets(
         for piece in _PIECE.split(each.text) if typed else ():
             if any(words in piece for words in typed):
                 said.setdefault((each.language, piece), []).append(each.channel)
-    found: dict[tuple[str, str, str], tuple[Fault, list[str]]] = {}
+    found: list[tuple[str, list[str], Fault]] = []
     for (language, piece), channels in said.items():
         judge = judges(language)
-        for fault in judge.judge(piece, "sentence", around).faults if judge is not None else ():
-            found.setdefault((language, fault.type, fault.span), (fault, []))[1].extend(channels)
+        if judge is not None:
+            found += [(language, channels, fault) for fault in judge.judge(piece, "sentence", around).faults]
+    return _together(found)
+
+
+def _together(found: Iterable[tuple[str, Sequence[str], Fault]]) -> tuple[Regret, ...]:
+    """Put the same words with the same fault in one language together, with every channel that says them."""
+    alike: dict[tuple[str, str, str], tuple[Fault, list[str]]] = {}
+    for language, channels, fault in found:
+        alike.setdefault((language, fault.type, fault.span), (fault, []))[1].extend(channels)
     return tuple(
         Regret(language, tuple(dict.fromkeys(channels)), fault)
-        for (language, _, _), (fault, channels) in found.items()
+        for (language, _, _), (fault, channels) in alike.items()
     )
 
 
@@ -115,22 +123,18 @@ def reviewed(
         around: what is known of the bank and the incident.
     """
     there = {language: judge for language in {each.language for each in said} if (judge := judges(language))}
-    found: dict[tuple[str, str, str], tuple[Fault, list[str]]] = {}
+    found: list[tuple[str, list[str], Fault]] = []
     contradictions: list[tuple[str, Difference]] = []
     for each in said:
         if each.language not in there:
             continue
         judge = there[each.language]
-        for fault in judge.judge(each.text, KINDS[message], around).faults:
-            found.setdefault((each.language, fault.type, fault.span), (fault, []))[1].append(each.channel)
+        faults = judge.judge(each.text, KINDS[message], around).faults
+        found += [(each.language, [each.channel], fault) for fault in faults]
         if each.place in before and message not in _TAKE_BACK:
             differing = contradicted(each.text, before[each.place], judge)
             contradictions += [(each.place, difference) for difference in differing]
-    regrets_found = tuple(
-        Regret(language, tuple(dict.fromkeys(channels)), fault)
-        for (language, _, _), (fault, channels) in found.items()
-    )
-    return Review(len(said), regrets_found, compared(said, there), tuple(contradictions))
+    return Review(len(said), _together(found), compared(said, there), tuple(contradictions))
 
 
 def _typed(book: Playbook, incident: Incident, statement: Composition) -> tuple[str, ...]:
