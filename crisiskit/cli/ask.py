@@ -3,20 +3,28 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from crisiskit.cli.env import Env
+from crisiskit.cli.env import Env, wrapped
 from crisiskit.interview.flow import Act, Kind, Question
 from crisiskit.visible import one_line, visible
 
 NOT_KNOWN, BACK, UNSAID = "0", "00", "?"
 _DIGITS = 9
+_ROWS, _AROUND = 24, 4
+"""The rows of a low screen, and those that the question, its hint, "back" and the cursor take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the person did; `raw` is a code, a list of codes or a typed text."""
+    """What the person did.
+
+    Attributes:
+        raw: a code, a list of codes or a typed text.
+        meant: whether "none" was chosen, where Enter alone says it, too.
+    """
 
     act: Act
     raw: Any = None
+    meant: bool = False
 
 
 class Asker(Protocol):
@@ -37,10 +45,41 @@ def _head(env: Env, question: Question) -> None:
     if question.place:
         env.tell(question.place, style="dim")
     env.tell(question.text, style="bold")
-    for line in question.page:
-        env.tell(f"  {line}")
+    for line in set_out(question, env.wide):
+        env.tell(line)
     if question.kind is Kind.TEXT and question.given:
         env.tell(f"  [{one_line(str(question.given))}]: Enter")
+
+
+def set_out(question: Question, wide: int) -> list[str]:
+    """Set out what to read before choosing: a line for each thing, or, where a screen is too low, in a row.
+
+    What is at the top is the gravest, and must still be there when the options are drawn.
+    """
+    room = _ROWS - _AROUND - len(question.options)
+    page = _laid(question, wide, apart=True)
+    return page if _rows(page, wide) <= room else _laid(question, wide, apart=False)
+
+
+def _laid(question: Question, wide: int, *, apart: bool) -> list[str]:
+    lines = []
+    for code, things in question.page:
+        lead = f" {code} "
+        for each in things if apart else (" · ".join(things),):
+            mark = "- " if apart else ""
+            for line in wrapped(one_line(each), wide - len(lead) - len(mark) - 2):
+                lines.append(f"{lead} {mark}{line}")
+                lead, mark = " " * len(lead), " " * len(mark)
+    return lines
+
+
+def _rows(page: list[str], wide: int) -> int:
+    """Count the rows of a screen that a page takes."""
+    if all(map(str.isascii, page)):
+        return len(page)
+    from wcwidth import wcswidth
+
+    return sum(max(1, -(-wcswidth(line) // wide)) for line in page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +114,7 @@ class Plain:
         if line == BACK:
             return Reply(Act.WENT_BACK)
         if line == NOT_KNOWN and question.may_skip:
-            return Reply(Act.SKIPPED)
+            return Reply(Act.SKIPPED, meant=True)
         if not line:
             return _blank(question)
         if question.kind is Kind.TEXT:
@@ -181,7 +220,7 @@ class Lists:
 def _act(code: str) -> Reply:
     if code == BACK:
         return Reply(Act.WENT_BACK)
-    return Reply(Act.SKIPPED) if code == NOT_KNOWN else Reply(Act.GAVE, code)
+    return Reply(Act.SKIPPED, meant=True) if code == NOT_KNOWN else Reply(Act.GAVE, code)
 
 
 def _ended_by_ctrl_d(drawn: Any) -> Any:  # noqa: ANN401 - a question of questionary, which is loaded late

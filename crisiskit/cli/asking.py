@@ -167,6 +167,7 @@ class _Sitting:
 
         nothing = (gather.NO_ANSWERS, NOTHING)
         given = gather.given_facts(nothing, self.wishes.sets, (), book.facts, setting, self.env.actor)
+        gather.tell_days(self.env, given)
         return [line for name, answer in given.items() for line in lines_of(book.facts[name], answer.value)]
 
     def _quick_plan(self, playbook: str) -> Plan:

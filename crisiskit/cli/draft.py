@@ -34,6 +34,7 @@ def run(
 
     Example: crisiskit draft update --set restored_at=04:10 --confirm restored_at
     """
+    from crisiskit.cli.gather import tell_days
     from crisiskit.cli.next_message import Call, desk, given, opened, put
     from crisiskit.cli.rereading import reread
     from crisiskit.cli.result import show_redraft
@@ -48,6 +49,8 @@ def run(
         with ask_more(env, there, call, plain=plain) as found:
             made = put(env, there, at, call, found)
     else:
-        made = put(env, there, at, call, given(env, call, there))
+        said = given(env, call, there)
+        tell_days(env, said)
+        made = put(env, there, at, call, said)
     regrets = reread(there.where, there.book, made.incident, made.run.statements)
     show_redraft(env, there.path, at, made, regrets, as_json=as_json)

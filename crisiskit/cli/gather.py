@@ -6,13 +6,13 @@ from typing import Any
 from crisiskit.cli.env import Env
 from crisiskit.desk.drafting import Desk
 from crisiskit.errors import CrisiskitError, WrongUse
-from crisiskit.interview.answers import NOTHING, Answer, Answers, answers_from, settled
+from crisiskit.interview.answers import NOTHING, Answer, Answers, answers_from, settled, understood
 from crisiskit.interview.values import Setting, Unfit, read_value
 from crisiskit.library.books import typed
 from crisiskit.library.forms import Forms, forms
 from crisiskit.library.workspace import Workspace
 from crisiskit.organisation import Organisation
-from crisiskit.playbook.model import Fact, Playbook
+from crisiskit.playbook.model import Fact, FactType, Playbook
 from crisiskit.source import Document, parse
 
 NO_ANSWERS = Document("--set", {}, {})
@@ -79,8 +79,16 @@ def given_facts(
         _known(name, facts)
         if name not in found or found[name].value is None:
             raise WrongUse(f"--confirm {name}: it has no value", f"give it one with --set {name}=…")
-        found[name] = Answer("confirmed", found[name].value, source=actor, confirmed_by=actor)
+        told = found[name]
+        found[name] = Answer("confirmed", told.value, source=actor, confirmed_by=actor, understood=told.understood)
     return {name: found[name] for name in facts if name in found}
+
+
+def tell_days(env: Env, answers: Mapping[str, Answer]) -> None:
+    """Say which day was understood where a time was given without one, if it is not today."""
+    for answer in answers.values():
+        if answer.understood:
+            env.tell(answer.understood)
 
 
 def _known(name: str, facts: Mapping[str, Fact]) -> Fact:
@@ -93,9 +101,12 @@ def _flag(fact: Fact, value: str, setting: Setting) -> Answer:
     if value == "unknown":
         return Answer("unknown")
     try:
-        return Answer("reported", read_value(fact, value, setting))
+        said = read_value(fact, value, setting)
     except Unfit as unfit:
-        raise WrongUse(f"--set {fact.id}: {unfit}", f"or say --set {fact.id}=unknown") from None
+        several = "several go with a comma between them; " if fact.type is FactType.CHOICES else ""
+        hint = f"{several}what is not known yet: --set {fact.id}=unknown"
+        raise WrongUse(f"--set {fact.id}: {unfit}", hint) from None
+    return Answer("reported", said, understood=understood(fact, value, said, setting))
 
 
 def _in_language(fact: Fact, tag: str, text: str, setting: Setting, before: Answer | None) -> Answer:

@@ -20,12 +20,12 @@ from crisiskit.interview.flow import (
     fold,
 )
 from crisiskit.interview.together import Clash, Clashing, clashes
-from crisiskit.interview.values import Setting, Unfit, read_value
+from crisiskit.interview.values import Setting, Unfit, another_day, is_far, read_value
 from crisiskit.playbook.model import Fact, FactType
 from crisiskit.visible import one_line
 from crisiskit.words import words_in
 
-_SIDED = (Clash.BEFORE, Clash.MORE)
+_SIDED = (Clash.BEFORE, Clash.MORE, Clash.LONGER)
 """Where it matters which of the two answers is changed."""
 
 Check = Callable[[str, str], Any]
@@ -72,6 +72,7 @@ class Interview:
         if question.id in (CONFIRMED, REVIEW):
             self._page()
         words = dict(self.plan.words)
+        doubted: Line | None = None
         while True:
             reply = self.asker.ask(question, words)
             try:
@@ -82,6 +83,9 @@ class Interview:
             clash = self._clash(line) if line.act is Act.GAVE else ""
             if clash:
                 self.env.tell(clash)
+                continue
+            if line != doubted and self._doubts(line, reply):
+                doubted = line
                 continue
             self.keep(line)
             self.lines.append(line)
@@ -105,6 +109,20 @@ class Interview:
         if question.id in SETUP and reply.raw != question.given:
             return Line(question.id, Act.GAVE, self.check(question.id, str(reply.raw)))
         return Line(question.id, Act.GAVE, reply.raw)
+
+    def _doubts(self, line: Line, reply: Reply) -> bool:
+        """Say how an answer was understood; tell whether it must be given once more, as it may be a slip."""
+        if line.question == CONFIRMED and line.act is Act.SKIPPED and not reply.meant:
+            self.env.tell(self.plan.words["nothing_confirmed"])
+            return True
+        fact = self.plan.fact_of(line.question)
+        moment = fact and line.act is Act.GAVE and another_day(fact, reply.raw, line.value, self.setting)
+        if not fact or not moment:
+            return False
+        far = is_far(fact, moment, self.setting)
+        words = self.plan.words["day_far" if far else "day_understood"]
+        self.env.tell(words.replace("{value}", f"{moment:%Y-%m-%d %H:%M %Z}"))
+        return far
 
     def _clash(self, line: Line) -> str:
         """Say why an answer and an earlier one cannot both be right; empty if they can."""

@@ -92,6 +92,7 @@ def put(env: Env, place: Workspace, wishes: Wishes, known: Known) -> Opened:
     """
     organisation = known.organisation
     setting = Setting(known.finished, organisation.zone, organisation.languages)
+    gather.tell_days(env, known.facts)
     for remark in insist(known.book.facts, answered(known.facts), setting):
         env.tell(remark)
     parts = gather.forms_for(place, known.channels, organisation)

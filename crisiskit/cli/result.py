@@ -10,16 +10,16 @@ from zoneinfo import ZoneInfo
 from crisiskit.cli.env import Env, wrapped
 from crisiskit.cli.opening import Opened
 from crisiskit.clocks.board import Clock
-from crisiskit.desk.drafting import Desk, Run, bytes_of, copy_path
-from crisiskit.desk.opening import Opening
+from crisiskit.desk.drafting import Desk, Run, bytes_of, copy_path, wanted_names
 from crisiskit.desk.redrafting import Redraft
 from crisiskit.desk.regret import Regret
 from crisiskit.desk.standing import clock_face, house_clocks, open_tasks
 from crisiskit.digest import digest
 from crisiskit.incident.events import Standing, Task
-from crisiskit.incident.receipt import Receipt, receipt
+from crisiskit.incident.receipt import receipt
 from crisiskit.incident.state import Incident
 from crisiskit.message.compose import Composition
+from crisiskit.organisation import Organisation
 from crisiskit.visible import one_line
 from crisiskit.words import words_in
 
@@ -116,9 +116,13 @@ def show_opened(env: Env, opened: Opened, *, as_json: bool) -> None:
         return
     env.say(f"{opened.path.name}, {made.incident.opened.severity if made.incident.opened else ''}")
     env.say()
-    told = (*summary(made.run), *unsaid(made.incident), *regretted(opened.regrets))
-    page(env, opened.path, made.run, told, tasks, made.clocks, bank.zone, bank.languages[0])
-    env.tell(f"Next: crisiskit status, crisiskit draft update. {_receipt(made, env)}")
+    told = (*summary(made.run), *unsaid(made.incident, opened.desk, made.run), *regretted(opened.regrets))
+    _about(env, opened.path, told, tasks, made.clocks, bank)
+    env.tell(str(receipt(made.incident.id, made.incident.entries, env.now())))
+    _words(env, made.run, bank.languages[0])
+    which = _which(made.incident)
+    env.tell(f"Next: crisiskit draft update{which}")
+    env.tell(f"      crisiskit status{which}")
 
 
 def show_redraft(
@@ -137,9 +141,10 @@ def show_redraft(
         }
         env.say(dumped(value))
         return
-    told = (*summary(made.run), *unsaid(made.incident), *regretted(regrets))
-    page(env, path, made.run, told, (), clocks, bank.zone, bank.languages[0])
+    told = (*summary(made.run), *unsaid(made.incident, at, made.run), *regretted(regrets))
+    _about(env, path, told, (), clocks, bank)
     env.tell(str(receipt(made.incident.id, made.incident.entries, env.now())))
+    _words(env, made.run, bank.languages[0])
 
 
 def shown_path(env: Env, path: Path) -> str:
@@ -147,38 +152,39 @@ def shown_path(env: Env, path: Path) -> str:
     return str(path.relative_to(env.cwd)) if path.is_relative_to(env.cwd) else str(path)
 
 
-def _receipt(made: Opening, env: Env) -> Receipt:
-    return receipt(made.incident.id, made.incident.entries, env.now())
+def _which(incident: Incident) -> str:
+    """Give the option that names this incident, so that a command can be copied while others are open, too."""
+    return f" --incident {incident.opened.short_id}" if incident.opened else ""
 
 
-def page(
-    env: Env,
-    path: Path,
-    run: Run,
-    told: Sequence[str],
-    tasks: Sequence[Task],
-    clocks: Sequence[Clock],
-    zone: ZoneInfo,
-    language: str,
+def _about(
+    env: Env, path: Path, told: Sequence[str], tasks: Sequence[Task], clocks: Sequence[Clock], bank: Organisation
 ) -> None:
     """Print what was drafted, what is to be done and what is owed."""
-    shown = next((each for each in run.statements if each.language == language), run.statements[0])
-    env.say(f"{shown.message}, {shown.channel}, {shown.language}:")
-    env.say()
-    for line in wrapped(shown.text.rstrip("\n"), env.wide - 4):
-        env.say(f"    {line}" if line else "")
-    env.say()
     for line in told:
         env.say(line)
     if tasks:
-        _tasks(env, tasks, zone, language)
-    _clocks(env, clocks, zone)
+        _tasks(env, tasks, bank.zone, bank.languages[0])
+    _clocks(env, clocks, bank.zone)
     env.say()
     env.say(f"Everything is in {shown_path(env, path)}")
 
 
+def _words(env: Env, run: Run, language: str) -> None:
+    """Print one statement, last of all, so that it is what a low screen still shows: the first that fits there."""
+    mine = [each for each in run.statements if each.language == language] or list(run.statements)
+    pages = [(each, wrapped(each.text.rstrip("\n"), env.wide - 4)) for each in mine]
+    shown, lines = next((pair for pair in pages if len(pair[1]) <= _LOW), pages[0])
+    env.say()
+    env.say(f"{shown.message}, {shown.channel}, {shown.language}:")
+    env.say()
+    for line in lines:
+        env.say(f"    {line}" if line else "")
+    env.say()
+
+
 def summary(run: Run) -> Iterable[str]:
-    """Count the statements, channel by channel, and name those that wait for a person."""
+    """Count the statements, and name the channels and languages that wait for a person, and why."""
     channels: dict[str, list[Composition]] = {}
     for each in run.statements:
         channels.setdefault(each.channel, []).append(each)
@@ -186,20 +192,38 @@ def summary(run: Run) -> Iterable[str]:
     languages = len({each.language for each in run.statements})
     size = f"{_many(len(channels), 'channel')} × {_many(languages, 'language')}"
     yield f"{_many(len(run.statements), 'statement')}, {size}; {ready} ready to be signed."
-    widest = max(map(len, channels))
-    for channel, group in channels.items():
-        marks = " ".join(_mark(each) for each in group)
-        yield f"  {channel:<{widest}}  {marks}"
     if ready < len(run.statements):
+        yield from _waiting(channels)
         yield "  !  a person must see to it    >  too long"
         yield from _reasons(run)
 
 
-def unsaid(incident: Incident) -> Iterable[str]:
-    """Name what somebody reported and nobody confirmed: the team sees it, and the public does not."""
+def _waiting(channels: Mapping[str, Sequence[Composition]]) -> Iterable[str]:
+    """Give a line for each set of channels on which the same languages wait."""
+    alike: dict[str, list[str]] = {}
+    for channel, group in channels.items():
+        if any(each.standing.value != "ready" for each in group):
+            alike.setdefault(" ".join(map(_mark, group)), []).append(channel)
+    yield from (f"  {_first(names)}  {marks}" for marks, names in alike.items())
+
+
+def _first(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def unsaid(incident: Incident, at: Desk, run: Run) -> Iterable[str]:
+    """Name what somebody reported and nobody confirmed: the team sees it, and the public does not.
+
+    What would change the words of this message comes first, with the command that vouches for it.
+    """
+    message = run.event.message
     names = [name for name, fact in incident.facts.items() if fact.standing is Standing.REPORTED]
-    if names:
-        yield f"  Reported and not said in public: {', '.join(names)}. draft --confirm {names[0]} vouches for one."
+    used = wanted_names(at.book, (message,), at.languages)
+    if changing := [name for name in names if name in used]:
+        yield f"  NOT SAID, because only reported: {', '.join(changing)}. Confirmed, it changes the words:"
+        yield f"     crisiskit draft {message}{_which(incident)} --confirm {' --confirm '.join(changing)}"
+    if others := [name for name in names if name not in used]:
+        yield f"  Reported, and no part of this message: {', '.join(others)}"
 
 
 def regretted(regrets: Sequence[Regret]) -> Iterable[str]:
@@ -207,8 +231,7 @@ def regretted(regrets: Sequence[Regret]) -> Iterable[str]:
     if regrets:
         yield "  Read again before anybody signs:"
     for language, channels, fault in regrets[:_SHOWN]:
-        where = channels[0] if len(channels) == 1 else f"{channels[0]} and {len(channels) - 1} more"
-        yield f"     {language}  {fault.type}: {one_line(fault.span)}  ({where})"
+        yield f"     {language}  {fault.type}: {one_line(fault.span)}  ({_first(channels)})"
         yield f"         {fault.instead or fault.why}"
     if len(regrets) > _SHOWN:
         yield f"     and {len(regrets) - _SHOWN} more; --json has them all"
@@ -219,12 +242,15 @@ def _many(number: int, what: str) -> str:
 
 
 def _reasons(run: Run) -> Iterable[str]:
-    """Name, once each, why statements wait; `--json` has it statement by statement."""
-    waiting = (each for each in run.statements if each.standing.value != "ready")
-    reasons = dict.fromkeys(
-        line for each in waiting for line in each.why if "a person" in line or "over by" in line
-    )
-    yield from (f"     {reason}" for reason in list(reasons)[:_SHOWN])
+    """Name, once each, why statements wait, with the languages; `--json` has it statement by statement."""
+    reasons: dict[str, dict[str, None]] = {}
+    for each in run.statements:
+        for line in each.why if each.standing.value != "ready" else ():
+            if "a person" in line or "over by" in line:
+                reasons.setdefault(line, {})[each.language] = None
+    yield from (f"     {' '.join(tags)}  {reason}" for reason, tags in list(reasons.items())[:_SHOWN])
+    if len(reasons) > _SHOWN:
+        yield f"     and {len(reasons) - _SHOWN} more; --json has them all"
 
 
 def _mark(each: Composition) -> str:
@@ -233,14 +259,16 @@ def _mark(each: Composition) -> str:
     return f"{each.language}{posts}{mark}"
 
 
-_SHOWN = 6
+_SHOWN, _TASKS = 6, 3
+_LOW = 14
+"""Lines of a statement that a screen of 24 rows shows with what stands around it."""
 
 
 def _tasks(env: Env, tasks: Sequence[Task], zone: ZoneInfo, language: str) -> None:
     roles = {task.role for task in tasks}
     env.say()
     env.say(f"{len(tasks)} tasks for {len(roles)} roles, a sheet each in checklists/. First:")
-    for task in sorted(tasks, key=lambda task: (task.due, task.role))[:_SHOWN]:
+    for task in sorted(tasks, key=lambda task: (task.due, task.role))[:_TASKS]:
         env.say(f"  {clock_face(task.due, zone)}  {task.role}: {words_in(task.words, language)}")
 
 

@@ -62,7 +62,10 @@ def front(
     for clock in clocks:
         due = clock_face(clock.due, zone) if clock.due else f"starts when: {clock.start.replace('_', ' ')}"
         yield f"- {clock.id}: {due}. {clock.why}"
-    yield from ("", "`crisiskit status` shows where we are; `crisiskit draft update` writes the next message.")
+    which = f"--incident {begun.short_id}"
+    yield ""
+    yield f"`crisiskit status {which}` shows where we are;"
+    yield f"`crisiskit draft update {which}` writes the next message."
     yield "What counts is in `events/`, `texts/` and `bodies/`; everything else can be deleted and rebuilt."
 
 

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from crisiskit.errors import CrisiskitError
-from crisiskit.interview.values import Setting, Unfit, read_value, stored_time
+from crisiskit.interview.values import Setting, Unfit, another_day, is_far, read_value, stored_time
 from crisiskit.organisation import Organisation, organisation_from
 from crisiskit.playbook.build import SEVERITIES
 from crisiskit.playbook.model import Fact
@@ -26,6 +26,7 @@ class Answer(NamedTuple):
         reason: why it is withheld.
         happened: when the source said so, RFC 3339; empty if it was not said.
         confirmed_by: who vouches for it; empty unless confirmed.
+        understood: for the person: how a time without its day was understood, if not as today; else empty.
     """
 
     standing: str
@@ -34,6 +35,7 @@ class Answer(NamedTuple):
     reason: str = ""
     happened: str = ""
     confirmed_by: str = ""
+    understood: str = ""
 
 
 class Answers(NamedTuple):
@@ -133,7 +135,26 @@ def _settle(document: Document, fact: Fact, answer: Answer, setting: Setting) ->
             document, ("facts", fact.id, "happened"), f"happened: {unfit}", "write it with its offset"
         ) from None
     vouched = answer.source or "answers file" if answer.standing == "confirmed" else ""
-    return Answer(answer.standing, value, answer.source, answer.reason, happened, vouched)
+    return Answer(
+        answer.standing,
+        value,
+        answer.source,
+        answer.reason,
+        happened,
+        vouched,
+        understood(fact, answer.value, value, setting),
+    )
+
+
+def understood(fact: Fact, written: Any, value: Any, setting: Setting) -> str:  # noqa: ANN401
+    """Say which day a time without its day was taken for; empty if it is today's, or no such time."""
+    moment = another_day(fact, written, value, setting)
+    if moment is None:
+        return ""
+    words = f"{fact.id}: {written} was understood as {moment:%Y-%m-%d %H:%M %Z}"
+    if not is_far(fact, moment, setting):
+        return words
+    return f"{words}, more than 12 hours ago; if that is wrong: --set {fact.id}='YYYY-MM-DD HH:MM'"
 
 
 def _at(document: Document, route: Route, message: str, hint: str, *, key: bool = False) -> CrisiskitError:

@@ -39,7 +39,7 @@ class Question(NamedTuple):
         given: what was answered before; an empty answer keeps it. A list of codes for `MANY`.
         may_skip: whether "not known yet" (or nothing) is an answer.
         place: `Question 2 of 5`; empty for questions that do not count.
-        page: lines to read before choosing.
+        page: what to read before choosing, by option: its code and what must be true of it.
         skip: which of the interview's words says that there is no answer.
     """
 
@@ -51,7 +51,7 @@ class Question(NamedTuple):
     given: Any = None
     may_skip: bool = False
     place: str = ""
-    page: tuple[str, ...] = ()
+    page: tuple[tuple[str, tuple[str, ...]], ...] = ()
     skip: str = "not_known"
 
 
@@ -190,14 +190,13 @@ class Plan(NamedTuple):
 
     def _severity(self, given: Any) -> Question:  # noqa: ANN401
         levels = [level for level in SEVERITIES if level in self.severity or not self.severity]
-        page = [line for level in levels for line in self._level(level)]
+        page = tuple((level, self._lines(level)) for level in levels if self.severity.get(level))
         options = tuple((level, level) for level in levels)
         text, hint = self.words["severity"], self.words["severity_help"]
-        return Question("severity", text, hint, Kind.ONE, options, given, page=tuple(page))
+        return Question("severity", text, hint, Kind.ONE, options, given, page=page)
 
-    def _level(self, level: str) -> tuple[str, ...]:
-        lines = self.severity.get(level, ())
-        return (level, *(f"  - {words_in(line, self.language)}" for line in lines)) if lines else ()
+    def _lines(self, level: str) -> tuple[str, ...]:
+        return tuple(words_in(line, self.language) for line in self.severity[level])
 
     def _about(self, fact: Fact, name: str, given: Any) -> Question:  # noqa: ANN401
         text = words_in(fact.ask, self.language)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from crisiskit.errors import Refused
 from crisiskit.interview.answers import STANDINGS, Answer
 from crisiskit.interview.values import Setting
-from crisiskit.message.known import ahead
+from crisiskit.message.known import SLACK, ahead
 from crisiskit.playbook.model import ANY, Fact
 
 
@@ -19,6 +19,7 @@ class Clash(Enum):
     BEFORE = "clash_before"
     SAME = "clash_same"
     MORE = "clash_more"
+    LONGER = "clash_longer"
     OUT = "clash_out"
 
 
@@ -51,6 +52,11 @@ def clashes(facts: Mapping[str, Fact], values: Mapping[str, Any], setting: Setti
         most = values.get(fact.at_most)
         if isinstance(value, int) and isinstance(most, int) and value > most:
             yield Clashing(Clash.MORE, name, fact.at_most, (str(value), str(most)))
+        begun = values.get(fact.since)
+        if type(value) is int and begun is not None and _longer(value, begun, setting):
+            passed = (setting.now - _moment(begun, setting)).total_seconds()
+            shown = (_length(value), _shown(begun, setting), _length(int(passed)))
+            yield Clashing(Clash.LONGER, name, fact.since, shown)
         yield from _ruled_out(fact, values, setting)
 
 
@@ -99,6 +105,9 @@ def _sentence(found: Clashing) -> str:
             return f"`{found.other}` and `{found.fact}` cannot both name {', '.join(found.values)}"
         case Clash.MORE:
             return f"`{found.fact}` ({found.values[0]}) is more than `{found.other}` ({found.values[1]})"
+        case Clash.LONGER:
+            long, since, passed = found.values
+            return f"`{found.fact}` ({long}) is longer than has passed since `{found.other}` ({since}): {passed}"
         case Clash.OUT:
             return f"`{found.fact}` ({found.values[0]}) contradicts `{found.other}` ({found.values[1]})"
 
@@ -117,6 +126,17 @@ def _before(value: Any, other: Any, setting: Setting) -> bool:  # noqa: ANN401
     if "T" in str(value) and "T" in str(other):
         return early < late
     return early.astimezone(setting.zone).date() < late.astimezone(setting.zone).date()
+
+
+def _longer(seconds: int, begun: Any, setting: Setting) -> bool:  # noqa: ANN401
+    """Tell whether more time is said to have passed since `begun` than has; clocks differ a little."""
+    return seconds > (setting.now - _moment(begun, setting) + SLACK).total_seconds()
+
+
+def _length(seconds: int) -> str:
+    """Give a length of time as one can type it: `2h05m`, `40m`."""
+    minutes = max(0, seconds // 60)
+    return f"{minutes // 60}h{minutes % 60:02d}m" if minutes >= 60 else f"{minutes}m"  # noqa: PLR2004 - an hour
 
 
 def _shown(value: Any, setting: Setting) -> str:  # noqa: ANN401

@@ -15,8 +15,13 @@ from crisiskit.playbook.model import Fact, FactType
 from crisiskit.source import hidden
 
 _SPACES = "[\u0020\u00a0\u202f]"
-_MAX_SHOWN = 8
 _MAX_COUNT = 10**15
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.hH]?([0-5]\d)")
+_LIKE = 0.75
+"""How alike a word and an option must be to be offered: `caards` and `cards`, not `none` and `phone`."""
+
+FAR = timedelta(hours=12)
+"""A time without its day that lies further back than this may have been meant for another day."""
 _YES = {"yes": "yes", "y": "yes", "true": "yes", "no": "no", "n": "no", "false": "no"}
 _SECONDS = {"d": 86_400, "h": 3_600, "m": 60, "min": 60}
 
@@ -63,10 +68,9 @@ def _choice(fact: Fact, written: Any, _: Setting) -> str:  # noqa: ANN401
     code = str(written).strip()
     if isinstance(written, str) and code in fact.options:
         return code
-    near = get_close_matches(code, list(fact.options), 1)
-    known = ", ".join(list(fact.options)[:_MAX_SHOWN])
-    hint = f"did you mean {near[0]!r}?" if near else f"there are: {known}"
-    raise Unfit(f"{code!r} is not one of its options; {hint}")
+    near = get_close_matches(code, list(fact.options), 1, _LIKE)
+    meant = f"did you mean {near[0]!r}? " if near else ""
+    raise Unfit(f"{code!r} is not one of its options; {meant}there are: {', '.join(fact.options)}")
 
 
 def _choices(fact: Fact, written: Any, setting: Setting) -> list[str]:  # noqa: ANN401
@@ -89,7 +93,7 @@ def stored_time(written: str, setting: Setting) -> str:
     Raises:
         Unfit: if it is no time, or one that the clock change skips.
     """
-    clock = re.fullmatch(r"([01]?\d|2[0-3])[:.hH]?([0-5]\d)", written)
+    clock = _CLOCK.fullmatch(written)
     if clock:
         local = setting.now.astimezone(setting.zone)
         hour, minute = int(clock[1]), int(clock[2])
@@ -106,6 +110,26 @@ def stored_time(written: str, setting: Setting) -> str:
         moment = _local(moment, setting)
         return moment.astimezone(setting.zone).isoformat()
     return moment.isoformat()
+
+
+def another_day(fact: Fact, written: Any, value: Any, setting: Setting) -> datetime | None:  # noqa: ANN401
+    """Give the moment for which a time without its day was taken, if that is not today; None for anything else.
+
+    Args:
+        fact: what was asked.
+        written: as it was typed or stands in a file.
+        value: as `read_value` stored it.
+        setting: when and where.
+    """
+    if fact.type is not FactType.TIME or not isinstance(written, str) or not _CLOCK.fullmatch(written.strip()):
+        return None
+    moment = datetime.fromisoformat(value).astimezone(setting.zone)
+    return None if moment.date() == setting.now.astimezone(setting.zone).date() else moment
+
+
+def is_far(fact: Fact, moment: datetime, setting: Setting) -> bool:
+    """Tell whether a time without its day lies so far back that another day may have been meant."""
+    return fact.not_future and setting.now - moment > FAR
 
 
 def _local(wall: datetime, setting: Setting) -> datetime:

@@ -109,7 +109,7 @@ def confirmed(
     return values, frozenset(lacking)
 
 
-_SLACK = timedelta(minutes=1)
+SLACK = timedelta(minutes=1)
 """Clocks differ a little."""
 
 
@@ -121,7 +121,7 @@ def ahead(value: object, now: datetime, zone: tzinfo) -> bool:
         return False
     if moment.tzinfo is None or "T" not in str(value):
         return moment.date() > now.astimezone(zone).date()
-    return moment > now + _SLACK
+    return moment > now + SLACK
 
 
 def silenced(facts: Mapping[str, Fact], known: Mapping[str, Known]) -> dict[str, str]:

@@ -42,7 +42,8 @@ INTERVIEW = (
     *("not_understood", "too_long", "too_small", "too_large", "kept", "resumed", "organisation", "timezone"),
     *("languages", "help_url", "help_phone", "keep_settings", "none_of_these", "question_of"),
     *("clash_future", "clash_before", "clash_before_other", "clash_same", "clash_more", "clash_more_other"),
-    *("clash_out", "clash_help"),
+    *("clash_longer", "clash_longer_other", "clash_out", "clash_help"),
+    *("day_understood", "day_far", "nothing_confirmed"),
 )
 """The words of the interview; `{number}`, `{total}`, `{limit}`, `{language}`, `{value}`, `{question}` may stand in
 them."""

@@ -63,6 +63,12 @@ def _rules(fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Faulty]:
             yield from _there(name, facts, (*fact.at, key))
             if {fact.type, facts[name].type if name in facts else fact.type} - {*kinds}:
                 yield Faulty((*fact.at, key), f"`{key}` is for {_either(kinds)}", "take it away")
+    if fact.since:
+        yield from _there(fact.since, facts, (*fact.at, "since"))
+        if fact.type is not FactType.DURATION or (
+            fact.since in facts and facts[fact.since].type is not FactType.TIME
+        ):
+            yield Faulty((*fact.at, "since"), "`since` is for a duration that runs from a time", "take it away")
     if fact.not_future and fact.type not in (FactType.TIME, FactType.DATE):
         yield Faulty((*fact.at, "not_future"), "`not_future` is for time or date", "take it away")
     for code in fact.silences:

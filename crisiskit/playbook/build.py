@@ -231,6 +231,7 @@ def _fact(value: Any, route: Route) -> Fact:  # noqa: ANN401
         not_with=fields.maybe("not_with", decode.fact_name, ""),
         not_future=fields.maybe("not_future", decode.boolean, default=False),
         at_most=fields.maybe("at_most", decode.fact_name, ""),
+        since=fields.maybe("since", decode.fact_name, ""),
         rules_out=fields.maybe("rules_out", _rules_out, {}),
         silences=fields.maybe("silences", mapping(_OPTION, listed(_silent, 1), 1), {}),
         carries=fields.maybe("carries", _carries, {}),

@@ -51,6 +51,7 @@ class Fact(NamedTuple):
         not_with: the fact with which it shares no option; empty if there is none.
         not_future: whether it has happened, if it is true.
         at_most: the count that this one cannot exceed; empty if there is none.
+        since: the time from which this duration runs; empty if there is none.
         rules_out: option, or `ANY` → fact → options, or `ANY`, that cannot be true beside it.
         silences: option → names that no sentence may use while it is confirmed.
         carries: option, or `ANY` → claims that may be made once it is confirmed: `restored`, `not_cyber` …
@@ -71,6 +72,7 @@ class Fact(NamedTuple):
     not_with: str = ""
     not_future: bool = False
     at_most: str = ""
+    since: str = ""
     rules_out: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType({})
     silences: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     carries: Mapping[str, tuple[str, ...]] = MappingProxyType({})

@@ -255,3 +255,39 @@ def test_a_severity_on_the_command_line_is_not_asked_for(bank: Path, unbroken: d
     talk.go(ASKED[2:])
     assert talk.end() == 0
     assert contents(bank / "incidents") == unbroken
+
+
+def test_enter_with_nothing_marked_says_what_that_means_and_goes_on_at_the_second(bank: Path) -> None:
+    talk = Talk(bank)
+    talk.go(ASKED[:5])
+    talk.hear(ASKED[5][0])
+    talk.say("\r")
+    said = talk.hear(ASKED[5][0])
+    assert "Nothing is confirmed: the words will say none of these answers. Enter once more goes on." in said
+    talk.say("\r")
+    talk.hear("Is this right?")
+    talk.say("\r")
+    assert talk.end() == 0
+    assert {standing for standing, _ in facts(bank).values()} == {"reported", "unknown"}
+
+
+def test_to_choose_that_none_is_confirmed_needs_no_second_answer(bank: Path) -> None:
+    talk = Talk(bank, "--plain")
+    talk.go([*ASKED[:5], (ASKED[5][0], "0"), ASKED[-1]])
+    assert talk.end() == 0
+
+
+def test_a_time_without_its_day_is_told_and_one_of_long_ago_is_asked_for_twice(bank: Path) -> None:
+    talk = Talk(bank, "--plain")
+    talk.go([*ASKED[:2], (ASKED[2][0], "08:00")])
+    said = talk.hear(ASKED[2][0])
+    assert "That is 2026-11-21 08:00 CET, more than 12 hours ago." in said
+    talk.say("09:00")
+    assert "2026-11-21 09:00 CET" in talk.hear(ASKED[2][0])
+    talk.say("09:00")
+    talk.hear(ASKED[3][0])
+    talk.say("00")
+    talk.hear(ASKED[2][0])
+    talk.say("23:50")
+    assert "Understood as 2026-11-21 23:50 CET." in talk.hear(ASKED[3][0])
+    talk.child.close(force=True)

@@ -240,5 +240,72 @@ def test_the_next_message_says_what_has_become_known_and_when_we_speak_again(tmp
 
 
 def test_what_was_reported_is_named_as_kept_from_the_public(tmp_path: Path) -> None:
-    ran = new_incident(written(tmp_path / "bank"))
-    assert "Reported and not said in public: customers. draft --confirm customers vouches for one." in ran.out
+    folder = written(tmp_path / "bank")
+    ran = new_incident(folder, "--set", "progress=testing")
+    assert "NOT SAID, because only reported: customers. Confirmed, it changes the words:" in ran.out
+    assert "crisiskit draft holding --incident kumo --confirm customers\n" in ran.out
+    assert "Reported, and no part of this message: progress\n" in ran.out
+    ran = crisiskit(folder, "draft", "update", "--set", "restored_at=02:50", "--no-input")
+    assert "because only reported: customers, progress, restored_at." in ran.out
+    assert "draft update --incident kumo --confirm customers --confirm progress --confirm restored_at" in ran.out
+
+
+def test_the_words_come_last_and_a_low_screen_shows_all_of_them(tmp_path: Path) -> None:
+    every = "statuspage,email,x,mastodon,press-release,sms,push-ios,website-qa"
+    variables = surroundings(COLUMNS="80")
+    ran = new_incident(written(tmp_path), "--channels", every, variables=variables)
+    lines = ran.out.rstrip("\n").split("\n")
+    begin = next(number for number, line in enumerate(lines) if line.startswith("holding, "))
+    assert len(lines) - begin <= 18
+    text = (tmp_path / "incidents" / NAME / "statements/holding/x.en.txt").read_text()
+    assert " ".join(text.split()) == " ".join(" ".join(lines[begin + 1 :]).split())
+
+
+def test_what_is_next_names_the_incident_so_that_it_holds_while_others_are_open(tmp_path: Path) -> None:
+    ran = new_incident(written(tmp_path))
+    assert "Next: crisiskit draft update --incident kumo\n      crisiskit status --incident kumo\n" in ran.err
+    page = (tmp_path / "incidents" / NAME / "README.md").read_text()
+    assert "`crisiskit draft update --incident kumo`" in page
+
+
+def test_languages_that_wait_are_named_with_the_reason(tmp_path: Path) -> None:
+    new_incident(written(tmp_path))
+    cause = ("--set", "cause.en=a fault in a database", "--confirm", "cause")
+    ran = crisiskit(tmp_path, "draft", "update", *cause, "--no-input")
+    assert "  mastodon and 2 more  en fr! nl!\n" in ran.out
+    for tag in ("fr", "nl"):
+        assert f"     {tag}  cause: cause has no words in {tag}; a person must write it\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("written_as", "words"),
+    [
+        ("23:50", ("started: 23:50 was understood as 2026-11-21 23:50 CET\n",)),
+        (
+            "08:00",
+            ("understood as 2026-11-21 08:00 CET, more than 12 hours ago", "--set started='YYYY-MM-DD HH:MM'"),
+        ),
+    ],
+)
+def test_a_time_without_its_day_says_which_day_it_was_taken_for(
+    written_as: str, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    ran = new_incident(written(tmp_path), "--set", f"started={written_as}", "--confirm", "started")
+    assert all(word in ran.err for word in words)
+    quiet = crisiskit(tmp_path, "draft", "update", "--set", "restored_at=02:50", "--no-input")
+    assert "understood" not in quiet.err
+    again = crisiskit(tmp_path, "draft", "update", "--set", f"started={written_as}", "--no-input")
+    assert all(word in again.err for word in words)
+
+
+def test_a_time_without_its_day_in_the_file_says_so_too(tmp_path: Path) -> None:
+    ran = new_incident(written(tmp_path, ANSWERS.replace("2026-11-22T02:40:00+01:00", "23:50")))
+    assert "started: 23:50 was understood as 2026-11-21 23:50 CET\n" in ran.err
+
+
+def test_what_is_no_option_is_refused_with_the_options_and_how_to_say_that_nobody_knows(tmp_path: Path) -> None:
+    ran = new_incident(written(tmp_path), "--set", "services=none")
+    stopped_with_words(ran, 2)
+    assert "there are: app, online_banking, cards" in ran.err
+    assert "--set services=unknown" in ran.err
+    assert "mean" not in ran.err

@@ -13,6 +13,10 @@ BACK = ("--set", "restored_at=02:55", "--confirm", "restored_at")
     ("words", "both"),
     [
         (("--set", "working=cards"), ("`services`", "`working`", "cards")),
+        (
+            ("--set", "watched_for=2h", "--set", "restored_at=02:50"),
+            ("`watched_for`", "`restored_at`", "(2026-11-22 02:50 CET): 15m"),
+        ),
         (("--set", "restored_at=2026-11-22 01:00"), ("`restored_at`", "`started`", "02:40 CET")),
     ],
 )

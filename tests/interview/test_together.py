@@ -37,6 +37,7 @@ FACTS = {
         fact("reports", FactType.COUNT),
         fact("losses", FactType.COUNT, at_most="reports"),
         fact("none_lost", FactType.YESNO, rules_out={"yes": {"losses": ("*",), "up": ("branches",)}}),
+        fact("watched", FactType.DURATION, since="restored"),
         fact("quiet_since", FactType.TIME, rules_out={"*": {"none_lost": ("no",)}}),
     )
 }
@@ -61,6 +62,18 @@ FACTS = {
             ("2026-11-20", "2026-11-21 00:30 CET"),
         ),
         ({"reports": 4, "losses": 5}, Clash.MORE, ("losses", "reports"), ("5", "4")),
+        (
+            {"restored": "2026-11-22T02:00:00+01:00", "watched": 9 * 3600},
+            Clash.LONGER,
+            ("watched", "restored"),
+            ("9h00m", "2026-11-22 02:00 CET", "1h05m"),
+        ),
+        (
+            {"restored": "2026-11-22T04:00:00+01:00", "watched": 1200},
+            Clash.LONGER,
+            ("watched", "restored"),
+            ("20m", "2026-11-22 04:00 CET", "0m"),
+        ),
         ({"none_lost": "yes", "losses": 1}, Clash.OUT, ("none_lost", "losses"), ("yes", "1")),
         ({"none_lost": "yes", "up": ["app", "branches"]}, Clash.OUT, ("none_lost", "up"), ("yes", "branches")),
         (
@@ -94,6 +107,8 @@ def test_what_cannot_be_true_together_is_named(
         {"restored": "2026-11-22T02:40:00+01:00"},
         {"report": "2026-11-22", "started": "2026-11-22T02:40:00+01:00"},
         {"reports": 5, "losses": 5},
+        {"restored": "2026-11-22T02:00:00+01:00", "watched": 65 * 60},
+        {"watched": 9 * 3600},
         {"none_lost": "no", "losses": 5},
         {"none_lost": "yes", "up": ["app"]},
     ],

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisiskit.interview.values import Setting, Unfit, read_value, stored_time
+from crisiskit.interview.values import Setting, Unfit, another_day, is_far, read_value, stored_time
 from crisiskit.playbook.model import Fact, FactType
 
 NOW = datetime(2026, 11, 22, 2, 5, tzinfo=UTC)
@@ -155,3 +155,31 @@ def test_whatever_is_typed_is_read_or_refused(asked: Fact, written: object) -> N
     except Unfit as unfit:
         value = str(unfit)
     assert value is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "far"),
+    [
+        ("02:40", None, False),
+        ("23:50", 21, False),
+        ("08:00", 21, True),
+        ("2026-11-21 08:00", None, False),
+        ("2026-11-21T08:00:00+01:00", None, False),
+    ],
+)
+def test_a_time_without_its_day_that_was_taken_for_yesterday_is_told(
+    written: str, day: int | None, *, far: bool
+) -> None:
+    asked = fact("time", not_future=True)
+    moment = another_day(asked, written, read_value(asked, written, BRUSSELS), BRUSSELS)
+    assert (moment.day if moment else None) == day
+    assert (moment is not None and is_far(asked, moment, BRUSSELS)) is far
+    assert moment is None or not is_far(fact("time"), moment, BRUSSELS)
+
+
+@pytest.mark.parametrize("written", ["none", "nothing", "n/a"])
+def test_what_is_no_option_is_answered_with_the_options_and_not_with_a_guess(written: str) -> None:
+    asked = fact("choices", options={"app": {}, "phone": {}})
+    with pytest.raises(Unfit, match="there are: app, phone") as refused:
+        read_value(asked, written, BRUSSELS)
+    assert "mean" not in str(refused.value)

@@ -100,6 +100,7 @@ def test_a_condition_that_can_never_hold_is_found(needs: dict[str, str], message
         ("started", {"after": "services"}, "`after` is for time or date"),
         ("services", {"not_with": "started"}, "`not_with` is for choice or choices"),
         ("customers", {"at_most": "started"}, "`at_most` is for count"),
+        ("customers", {"since": "started"}, "`since` is for a duration"),
         ("customers", {"not_future": True}, "`not_future` is for time or date"),
         ("services", {"silences": {"phone": ["help.phone"]}}, "`services` is never `phone`"),
         ("services", {"rules_out": {"app": {"funds_safe": ["perhaps"]}}}, "`funds_safe` is never `perhaps`"),

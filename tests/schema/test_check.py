@@ -48,6 +48,7 @@ BOOK = {
         },
         "started": {"ask": "When?", "type": "time", "not_future": True},
         "restored": {"ask": "When?", "type": "time", "after": "started"},
+        "watched": {"ask": "How long?", "type": "duration", "since": "restored"},
         "customers": {"ask": "How many?", "type": "count", "min": 1, "max": 50, "at_most": "customers"},
         "cause": {"ask": "Why?", "type": "text", "max_length": 90, "per_language": True},
     },
