@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format docs bench fuzz clean
+.PHONY: demo test lint format docs bench damages fuzz clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,9 @@ docs: $(VENV)/ready
 bench: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
 	$(BIN)/python bench/run.py
+
+damages: $(VENV)/ready
+	EVERY_PAIR=1 $(BIN)/python -m pytest tests/lint/test_damages.py --numprocesses auto
 
 fuzz: $(VENV)/ready
 	$(BIN)/python tests/wording/hostile.py 100000

@@ -93,7 +93,10 @@ class Document:
                 break
             place, value = found, value[step]
         if place is None:
-            return Span(self.name, 1, 1, 1, 1)
+            place = next(iter(_of(self.value, self._places).values()), None) if route else None
+            if place is None:
+                return Span(self.name, 1, 1, 1, 1)
+            key = True
         name, at_key, start, end = place
         first = at_key if key or isinstance(value, dict | list) else start
         last = end if first is start else first
@@ -154,6 +157,8 @@ def _compose(data: bytes, name: str, last: str | None) -> Document:
         _refuse(name, mark, "CK003", f"not YAML: {problem}", _yaml_hint(str(problem)))
     except (ValueError, AttributeError, IndexError, OverflowError) as error:
         _refuse(name, None, "CK003", f"not YAML: {error}", "check the file with an editor that knows YAML")
+    except Unreadable as unreadable:
+        raise unreadable if unreadable.rule != "CK007" else _at_the_sign(unreadable, text) from None
     finally:
         loader.dispose()
 
@@ -171,7 +176,8 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        span = Span(name, line, 1, line, 1)
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")) + 1
+        span = Span(name, line, column, line, column)
         raise Unreadable(span, "CK002", "not UTF-8 text", "save the file as UTF-8") from None
 
 
@@ -294,7 +300,22 @@ def _nothing_hidden(name: str, event: Any, text: str) -> None:  # noqa: ANN401
     odd = hidden(text)
     if odd is not None:
         message = f"invisible character U+{ord(odd):04X}"
-        _refuse(name, event.start_mark, "CK007", message, "delete it; it may hide what a reader would see")
+        start, end = event.start_mark, event.end_mark
+        span = Span(name, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        raise Unreadable(span, "CK007", message, "delete it; it may hide what a reader would see")
+
+
+def _at_the_sign(found: Unreadable, text: str) -> Unreadable:
+    """Point at the character itself; where it is written as an escape, at the text that holds it."""
+    name, first, column, last, end = found.span
+    lines = re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
+    for number in range(first, last + 1):
+        begin, stop = column - 1 if number == first else 0, end - 1 if number == last else None
+        part = lines[number - 1][begin:stop]
+        if (odd := hidden(part)) is not None:
+            place = begin + part.index(odd) + 1
+            return Unreadable(Span(name, number, place, number, place + 1), found.rule, found.bare, found.hint)
+    return Unreadable(Span(name, first, column, first, column), found.rule, found.bare, found.hint)
 
 
 def _good_key(name: str, event: Any, text: str, here: dict[str | int, Place]) -> None:  # noqa: ANN401

@@ -27,9 +27,18 @@ def explain(document: Document, name: str) -> tuple[Finding, ...]:
     """Give every place where `document` is not as the schema `name` asks, in the order of the file."""
     validator = _validator(name)
     defs = validator.schema.get("$defs", {})
-    errors = validator.iter_errors(document.value)
-    findings = {finding for error in errors for finding in _worded(document, error, defs)}
+    errors = list(validator.iter_errors(document.value))
+    exact = {tuple(error.absolute_path) for error in errors if error.validator is not None}
+    findings = {
+        finding for error in errors if not _echoes(error, exact) for finding in _worded(document, error, defs)
+    }
     return tuple(sorted(findings, key=lambda f: (f.span.file, f.span.line, f.span.column, f.message)))
+
+
+def _echoes(error: Any, exact: set[Route]) -> bool:  # noqa: ANN401 - a jsonschema error
+    """Tell whether an error only says of a whole what another says of a place in it."""
+    route = tuple(error.absolute_path)
+    return error.validator is None and any(len(at) > len(route) and at[: len(route)] == route for at in exact)
 
 
 def in_words(route: Route) -> str:
@@ -109,9 +118,11 @@ def _worded(document: Document, error: Any, defs: Any) -> Iterator[Finding]:  # 
             yield _finding(document, (*route, key), f"{where}unknown key `{key}`", hint, key=True)
         return
     if error.validator == "required":
+        known = error.schema.get("properties", {})
+        strange = [key for key in error.instance if key not in known]
         for key in error.validator_value:
-            if key not in error.instance:
-                expected = _title(error.schema.get("properties", {}).get(key, {}), defs)
+            if key not in error.instance and not get_close_matches(key, strange, 1):
+                expected = _title(known.get(key, {}), defs)
                 hint = f"write `{key}:` with {expected}"
                 yield _finding(document, (*route, key), f"{where}`{key}` is missing", hint, key=True)
         return
