@@ -13,6 +13,7 @@ FILES = {
     "language": "templates/languages/<tag>.yaml",
     "wording": "templates/wording/<tag>/*.yaml",
     "parts": "templates/parts.yaml",
+    "clocks": "templates/clocks/<jurisdiction>.yaml",
     "workspace": "crisiskit.yaml",
     "answers": "the file for `--answers`",
 }

@@ -14,7 +14,11 @@ from crisiskit.cli.app import COMMANDS
 from crisiskit.version import VERSION
 
 MODULES = sorted(path.relative_to(ROOT) for top in ("crisiskit", "tests") for path in (ROOT / top).rglob("*.py"))
-GROUPS = {"playbook": ("list", "show", "copy"), "channel": ("list", "show", "measure")}
+GROUPS = {
+    "playbook": ("list", "show", "copy"),
+    "channel": ("list", "show", "measure"),
+    "clock": ("rules", "show", "compute"),
+}
 CALLS = [
     call
     for command in COMMANDS

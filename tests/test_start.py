@@ -42,7 +42,17 @@ fields = {name: getattr(world, name) for name in ("variables", "here", "out", "a
 sys.exit((run(words, type(world)(err=said, inp=there, **fields)), said.getvalue()))
 """
 
-ALWAYS_HEAVY = {"jinja2", "babel", "jsonschema", "questionary", "prompt_toolkit", "rich", "wcwidth"}
+ALWAYS_HEAVY = {
+    "jinja2",
+    "babel",
+    "jsonschema",
+    "questionary",
+    "prompt_toolkit",
+    "rich",
+    "wcwidth",
+    "holidays",
+    "icalendar",
+}
 NETWORK = {"socket", "ssl", "http", "urllib.request", "asyncio", "email"}
 READS_NO_YAML = {"yaml", *ALWAYS_HEAVY, *NETWORK}
 MUST_NOT_LOAD = {
@@ -55,6 +65,9 @@ MUST_NOT_LOAD = {
     "playbook show service-outage": ALWAYS_HEAVY | NETWORK,
     "channel list": ALWAYS_HEAVY | NETWORK,
     "channel show x": ALWAYS_HEAVY | NETWORK,
+    "clock rules --jurisdiction EU": ALWAYS_HEAVY | NETWORK,
+    "clock show us-sec-8k-1-05": ALWAYS_HEAVY | NETWORK,
+    "clock compute us-bank-36h --at determined_notification_incident=now": ALWAYS_HEAVY | NETWORK,
     "channel measure sms answers.yaml": ALWAYS_HEAVY | NETWORK,
     "--help": READS_NO_YAML,
     "new-incident --help": READS_NO_YAML,

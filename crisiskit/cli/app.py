@@ -30,6 +30,7 @@ COMMANDS = (
     Command("explain", "Say what a rule of lint is for, with what breaks it and what mends it."),
     Command("playbook", "List, show or copy playbooks."),
     Command("channel", "List, show or measure channels."),
+    Command("clock", "Say which regulator must be told by when, and why then."),
     Command("schema", "Print the JSON Schema of a file."),
     Command("init", "Set up a bank's own folder."),
 )

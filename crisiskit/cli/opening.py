@@ -19,7 +19,7 @@ from crisiskit.interview.together import known as answered
 from crisiskit.interview.values import Setting
 from crisiskit.library.books import located, playbook
 from crisiskit.library.folder import FILE
-from crisiskit.library.forms import rules
+from crisiskit.library.regulations import rules
 from crisiskit.library.workspace import Workspace
 from crisiskit.message.tokens import TemplateRefused
 from crisiskit.organisation import Organisation

@@ -11,7 +11,7 @@ from crisiskit.desk.standing import conflict_in_words, house_clocks
 from crisiskit.errors import CrisiskitError
 from crisiskit.incident.state import Incident
 from crisiskit.library.books import playbook
-from crisiskit.library.forms import rules
+from crisiskit.library.regulations import rules
 from crisiskit.library.workspace import Workspace
 
 

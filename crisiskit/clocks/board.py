@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from crisiskit.clocks.rules import IN_FORCE, Rule, Stage
+from crisiskit.clocks.rules import Rule, Stage, marks
 
 FIRST_WORDS = {
     "sev1": timedelta(minutes=15),
@@ -87,6 +87,5 @@ def _why(rule: Rule, stage: Stage) -> str:
         " and ".join(part for part in (prompt, f"within {number}" if number else "") if part)
         or "no time limit given"
     )
-    doubt = "" if stage.verified else "; NOT VERIFIED, check the source"
-    force = "" if rule.status in IN_FORCE else f"; {rule.status.replace('_', ' ').upper()}, not running"
-    return f"candidate, confirm: {limit} from {stage.trigger.replace('_', ' ')} ({rule.provision}){doubt}{force}"
+    words = f"candidate, confirm: {limit} from {stage.trigger.replace('_', ' ')} ({rule.provision})"
+    return "; ".join((words, *marks(rule, stage)))

@@ -6,8 +6,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from crisiskit.clocks.build import rules_in
 from crisiskit.clocks.rules import Rule as Regulation
-from crisiskit.clocks.rules import file_of, rules_in
+from crisiskit.clocks.rules import file_of
 from crisiskit.errors import CrisiskitError
 from crisiskit.library.folder import FILE
 from crisiskit.library.memory import Memory
@@ -118,10 +119,13 @@ class Surroundings:
         return self._regulations(file_of(rule)).get(rule)
 
     def _read_regulations(self, file: str) -> Mapping[str, Regulation]:
+        found: dict[str, Regulation] = {}
         try:
-            return rules_in(self._documents([self._shelf.get("clocks", file)])[0].value)
-        except (CrisiskitError, KeyError, TypeError, ValueError, AttributeError):
-            return {}
+            for document in self._documents(self._shelf.layers("clocks", file)[::-1]):
+                found |= rules_in(document.value)
+        except (CrisiskitError, Misfit):
+            return found
+        return found
 
     def _judge(self, language: str) -> Judge | None:
         from crisiskit.library.lexicons import lexicon  # noqa: PLC0415 - it takes its time to load

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from crisiskit.clocks.rules import Rule, file_of, rule_from, written_rules
 from crisiskit.errors import CrisiskitError
 from crisiskit.library.books import typed
 from crisiskit.library.shelf import Item, Shelf
@@ -92,27 +91,6 @@ def channel(shelf: Shelf, name: str) -> Channel:
     """Read one channel."""
     item = shelf.get("channel", name)
     return _channel(item, parse(item.data, item.shown))
-
-
-def rules(shelf: Shelf, ids: Iterable[str]) -> tuple[Rule, ...]:
-    """Read the regulatory rules with these ids.
-
-    Raises:
-        CrisiskitError: if there is none of that id.
-    """
-    wanted = tuple(ids)
-    items = [shelf.get("clocks", name) for name in dict.fromkeys(map(file_of, wanted))]
-    written = [item.data for item in items]
-    kept = shelf.memory.parts("clocks", written, wanted)
-    if not kept.keys() >= set(wanted):
-        kept = {}
-        for item in items:
-            kept |= written_rules(parse(item.data, item.shown).value)
-        shelf.memory.put_parts("clocks", written, kept)
-    for rule in wanted:
-        if rule not in kept:
-            raise CrisiskitError(f"there is no regulatory rule {rule!r}", "correct the id under `clocks:`")
-    return tuple(rule_from(kept[rule]) for rule in wanted)
 
 
 def _shapes(shelf: Shelf, names: Iterable[str]) -> tuple[dict[str, Shape], list[Item]]:

@@ -13,7 +13,7 @@ _PLACES = {
     "language": ("templates/languages", ".yaml", LANGUAGE),
     "shape": ("templates/shapes", ".j2", NAME),
     "parts": ("templates", ".yaml", "parts"),
-    "clocks": ("templates/clocks", ".yaml", "[a-z]{2}"),
+    "clocks": ("templates/clocks", ".yaml", "[a-z][a-z0-9]*"),
     "wording": ("templates/wording", ".yaml", LANGUAGE),
 }
 _MAX_BYTES = 1_048_576
@@ -82,6 +82,19 @@ class Shelf(NamedTuple):
             if number > below and path.is_file():
                 return Item(kind, name, number, self._shown(number, path), _read(root, path))
         raise CrisiskitError(f"there is no {kind} {name!r}", self._near(kind, name))
+
+    def layers(self, kind: str, name: str) -> tuple[Item, ...]:
+        """Read every file of a name, the bank's own first: what lies below is added to, not replaced.
+
+        Raises:
+            CrisiskitError: if there is none.
+        """
+        found = [self.get(kind, name)]
+        folder, suffix, _ = _PLACES[kind]
+        for number, root in enumerate(self.roots):
+            if number > found[-1].root and (root / folder / f"{name}{suffix}").is_file():
+                found.append(self.get(kind, name, below=found[-1].root))
+        return tuple(found)
 
     def folder(self, kind: str, name: str) -> tuple[Item, ...]:
         """Read every file of a folder, the shipped ones first; a bank's file replaces the shipped one of its name.

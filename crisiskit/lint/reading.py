@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from crisiskit.clocks.rules import rules_in
+from crisiskit.clocks.conventions import file_from
 from crisiskit.errors import CrisiskitError
 from crisiskit.finding import Finding, Severity
 from crisiskit.interview.answers import answers_from
@@ -108,13 +108,6 @@ def _there(route: Route, value: Any) -> bool:  # noqa: ANN401 - values as writte
     return True
 
 
-def _clocks(document: Document) -> object:
-    try:
-        return rules_in(document.value)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise Misfit(("rules",), "a list of regulatory rules, each with an id and its stages") from None
-
-
 def _wording(document: Document) -> object:
     from crisiskit.wording.lexicon import insist  # noqa: PLC0415 - the judge of wording takes its time to load
 
@@ -126,7 +119,7 @@ _READERS: Mapping[Kind, Callable[[Document], Any]] = {
     Kind.CHANNEL: lambda document: channel_from(document.value),
     Kind.LANGUAGE: language_from,
     Kind.PARTS: matrix_from,
-    Kind.CLOCKS: _clocks,
+    Kind.CLOCKS: lambda document: file_from(document.value),
     Kind.WORDING: _wording,
     Kind.WORKSPACE: bank_from,
     Kind.ANSWERS: answers_from,

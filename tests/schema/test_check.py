@@ -123,7 +123,9 @@ def test_the_published_schema_accepts_it_as_an_editor_would_read_it() -> None:
     jsonschema.Draft202012Validator(json.loads(text_of("playbook"))).validate(BOOK)
 
 
-@pytest.mark.parametrize("name", ["playbook", "workspace", "answers", "channel", "language", "parts", "wording"])
+@pytest.mark.parametrize(
+    "name", ["playbook", "workspace", "answers", "channel", "language", "parts", "wording", "clocks"]
+)
 def test_every_published_schema_is_a_valid_one_and_refers_to_nothing_outside_itself(name: str) -> None:
     schema = json.loads(text_of(name))
     jsonschema.Draft202012Validator.check_schema(schema)

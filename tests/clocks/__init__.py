@@ -1,0 +1,1 @@
+"""Clocks: rules as data, and when a regulator must have been told."""
