@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from crisiskit.cli.env import Env
 from crisiskit.clocks import keys
-from crisiskit.clocks.compute import Due, Moment, Setting, compute, triggers_of
+from crisiskit.clocks.compute import Due, compute, triggers_of
 from crisiskit.clocks.conventions import Conventions
+from crisiskit.clocks.counting import Moment, Setting
 from crisiskit.clocks.instants import readings, zone_named
 from crisiskit.clocks.rules import Rule
 from crisiskit.clocks.spoken import listed

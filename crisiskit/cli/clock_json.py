@@ -6,7 +6,8 @@ from typing import Any
 from crisiskit.cli.clock_given import Reckoned
 from crisiskit.cli.clock_pages import all_marks
 from crisiskit.clocks import keys
-from crisiskit.clocks.compute import Due, Moment, stages_of
+from crisiskit.clocks.compute import Due, stages_of
+from crisiskit.clocks.counting import Moment
 from crisiskit.clocks.rules import Rule, Stage
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from crisiskit.cli.clock_given import Reckoned
-from crisiskit.clocks.compute import Due, Moment, latest_of, stages_of
+from crisiskit.clocks.compute import Due, stages_of
 from crisiskit.clocks.conventions import Conventions
+from crisiskit.clocks.counting import Moment, latest_of
 from crisiskit.clocks.rules import Calendar, Rule, Stage, marks
 from crisiskit.clocks.spoken import listed, span, underscored
 

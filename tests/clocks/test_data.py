@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from crisiskit.source import parse
 
 HERE = Path(__file__).parent
 FILES = SHELF.names("clocks")
-ADDED = {
+ADDED: dict[str, Callable[[Any], Any]] = {
     "us-fincen-sar": lambda rule: rule.pop("restricted"),
     "us-sec-8k-other-items": lambda rule: [rule["calendar"].pop(key) for key in ("cutoff", "note")],
     "in-cert-in": lambda rule: [stage.pop("second_limit") for stage in rule["stages"]],
@@ -50,7 +51,8 @@ def test_nothing_of_the_published_rules_was_dropped_or_changed() -> None:
             bare.pop("questions", None)
             for stage in bare["stages"]:
                 stage.pop("contents", None)
-            ADDED.get(rule["id"], lambda _: None)(bare)
+            if rule["id"] in ADDED:
+                ADDED[rule["id"]](bare)
             ours[rule["id"]] = sha256(
                 json.dumps(bare, sort_keys=True, ensure_ascii=False, default=str).encode()
             ).hexdigest()
@@ -88,7 +90,7 @@ def test_every_trigger_calendar_zone_and_neighbour_a_rule_names_is_there() -> No
             assert stage.trigger in shared.triggers, rule.id
             assert stage.second is None or stage.second.trigger in shared.triggers
         assert rule.calendar.counting == "elapsed" or rule.calendar.counting in shared.calendars
-        assert not rule.calendar.zone or ZoneInfo(rule.calendar.zone)
+        assert not rule.calendar.zone or ZoneInfo(rule.calendar.zone).key == rule.calendar.zone
         assert not rule.inherits or rule.inherits in known()
         assert not rule.customers_rule or rule.customers_rule in known()
         assert rule.jurisdiction in shared.zones, rule.id
@@ -112,6 +114,10 @@ STRANGE = [None, "", "x", 0, -1, 2000, True, [], {}, ["x"], {"q": 1}, "2026-11-2
 def places(value: Any, route: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [route, *(found for key, item in inner for found in places(item, (*route, key)))]
+
+
+def _put(value: Any, inner: Any, key: Any) -> None:
+    inner[key] = value
 
 
 def altered(value: Any, route: tuple[Any, ...], change: Callable[[Any, Any], None]) -> Any:
@@ -148,7 +154,7 @@ def test_the_strict_reader_and_the_schema_give_the_same_verdict(data: st.DataObj
         route = data.draw(st.sampled_from([each for each in places(value) if each]))
         strange = copy.deepcopy(data.draw(st.sampled_from(STRANGE)))
         if data.draw(st.booleans()):
-            value = altered(value, route, lambda inner, key, strange=strange: inner.__setitem__(key, strange))
+            value = altered(value, route, partial(_put, strange))
         else:
             value = altered(value, route, lambda inner, key: inner.pop(key))
     document = parse(yaml.safe_dump(value, allow_unicode=True, sort_keys=False).encode(), "eu.yaml")

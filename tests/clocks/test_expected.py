@@ -228,8 +228,8 @@ ROWS = [
     Row("hk-pcicso", "written", {"awareness": "2026-11-22T20:00+08:00"}, "2026-12-06T23:59+08:00"),
     # Sydney goes forward on 4 October 2026
     Row("au-apra-cps-234", "incident", {"awareness": "2026-10-03T12:00+10:00"}, "2026-10-06T13:00+11:00"),
-    # ten business days after Thursday 17 December 2026: 18; 21-24; 25 is off and 26 a Saturday (28 is a holiday of the
-    # states, which are not counted); 28-31; 1 January off; 4 January is the tenth
+    # ten business days after Thursday 17 December 2026: 18; 21-24; 25 is off and 26 a Saturday (28 is a holiday
+    # of the states, which are not counted); 28-31; 1 January off; 4 January is the tenth
     Row("au-apra-cps-234", "weakness", {"control_weakness_identified": "2026-12-17T12:00+11:00"}, "2027-01-04"),
     Row("au-apra-cps-230", "incident", {"awareness": "2027-04-03T12:00+11:00"}, "2027-04-06T11:00+10:00"),
     Row("au-apra-cps-230", "tolerance", {"outside_tolerance": "2027-04-03T12:00+11:00"}, "2027-04-04T11:00+10:00"),

@@ -246,7 +246,13 @@ MARKS = {
 }
 
 
-@given(RULES, MOMENTS, st.sampled_from([None, *MARKS]), doubtful=st.booleans(), started=st.booleans())
+@given(
+    name=RULES,
+    moment=MOMENTS,
+    status=st.sampled_from([None, *MARKS]),
+    doubtful=st.booleans(),
+    started=st.booleans(),
+)
 def test_what_is_doubtful_or_no_law_is_never_shown_without_its_mark(
     name: str, moment: datetime, status: str | None, *, doubtful: bool, started: bool
 ) -> None:
