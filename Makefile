@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format docs bench damages fuzz clean
+.PHONY: demo test lint format docs bench editor damages fuzz clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,13 @@ docs: $(VENV)/ready
 bench: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
 	$(BIN)/python bench/run.py
+
+editor: $(VENV)/ready
+	npm install --silent --no-audit --no-fund --no-save --prefix $(VENV)/editor yaml-language-server@1.25.0
+	$(BIN)/crisiskit schema playbook > $(VENV)/editor/playbook.schema.json
+	@for playbook in playbooks/*.yaml; do node tests/editor/language_server.mjs \
+		$(VENV)/editor/node_modules/yaml-language-server/bin/yaml-language-server \
+		$(VENV)/editor/playbook.schema.json $$playbook || exit 1; done
 
 damages: $(VENV)/ready
 	EVERY_PAIR=1 $(BIN)/python -m pytest tests/lint/test_damages.py --numprocesses auto

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Iterator
 
 import jsonschema
 import pytest
@@ -257,3 +258,26 @@ def test_answers_are_judged_alike_by_both(data: st.DataObject) -> None:
     except Misfit:
         good = False
     assert good == (explain(document, "answers") == ())
+
+
+@pytest.mark.parametrize("name", ["playbook", "channel", "language", "parts", "workspace", "answers"])
+def test_an_editor_can_say_of_every_field_what_it_is_for(name: str) -> None:
+    fields = list(_fields(json.loads(text_of(name)), name))
+
+    assert fields
+    assert [place for place, field in fields if len(field.get("description", "")) < len("Its name.")] == []
+
+
+def _fields(schema: object, place: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give every field that a schema describes, wherever it stands, but for conditions."""
+    for key, inner in schema.items() if isinstance(schema, dict) else ():
+        if key == "properties":
+            for name, field in inner.items():
+                if isinstance(field, dict):
+                    yield f"{place}.{name}", field
+                    yield from _fields(field, f"{place}.{name}")
+        elif key == "$defs":
+            for name, definition in inner.items():
+                yield from _fields(definition, f"{place}#{name}")
+        elif key in {"items", "additionalProperties"}:
+            yield from _fields(inner, f"{place}[]")
