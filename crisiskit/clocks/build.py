@@ -5,7 +5,7 @@ from typing import Any
 
 from crisiskit.clocks import keys
 from crisiskit.clocks.rules import Calendar, Exempt, Extension, Late, Limit, Rule, Stage
-from crisiskit.schema.decode import Fields, Misfit, boolean, day, listed, matching, one_of, text, within
+from crisiskit.schema.decode import Fields, Misfit, boolean, day, is_text, listed, matching, one_of, text, within
 from crisiskit.source import Route
 
 RULE = "[a-z][a-z0-9]*(-[a-z0-9]+)+"
@@ -215,10 +215,14 @@ def _exempt(written: Any, route: Route) -> Exempt:  # noqa: ANN401
 
 
 def _day_or_none(value: Any, route: Route) -> date | None:  # noqa: ANN401
-    return None if value in ("null", "~", "") else day(value, route)
+    return None if _is_nothing(value) else day(value, route)
+
+
+def _is_nothing(value: Any) -> bool:  # noqa: ANN401
+    return isinstance(value, str) and not is_text(value)
 
 
 def _amount_or_none(value: Any, route: Route) -> int | None:  # noqa: ANN401
-    if value in ("null", "~", ""):
+    if _is_nothing(value):
         return None
     return _amount(value, route)
