@@ -137,6 +137,8 @@ def _counting(rule: Rule, parent: Rule | None, conventions: Conventions, *, whol
             counted += ". On a day off: not established, treated as no relief"
         case _:
             pass
+    for exempt in calendar.exempt:
+        counted += f". If {exempt.severity}: {', '.join(exempt.stages)} runs through weekends and holidays"
     yield f"Counted in: {counted}"
     if whole:
         notes = dict.fromkeys(each for each in (calendar.note, rule.calendar.note, calendar.cutoff) if each)

@@ -240,6 +240,11 @@ class TestLookingUp:
             assert "https://" in page.partition("Source:")[2]
             assert "Counted in: " in page
 
+    def test_a_rule_whose_weekends_hang_on_how_severe_it_is_says_so(self, tmp_path: Path) -> None:
+        page = " ".join(crisiskit(tmp_path, "clock", "show", "ch-finma-cyber").out.split())
+        assert "If severe: informal runs through weekends and holidays" in page
+        assert "? How severe: moderate, high or severe?" in page
+
     def test_all_of_a_rule_is_in_its_json(self, tmp_path: Path) -> None:
         found = crisiskit(tmp_path, "clock", "show", DORA, "--json").json
         assert found["stages"][0]["second"]["combine"] == "earlier_of"

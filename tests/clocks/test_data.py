@@ -164,3 +164,7 @@ def test_the_strict_reader_and_the_schema_give_the_same_verdict(data: st.DataObj
         good = False
     found = explain(document, "clocks")
     assert good == (found == ()), ([each.message for each in found], value)
+
+
+def test_every_rule_says_what_to_ask_to_find_out_whether_it_applies() -> None:
+    assert [rule.id for rule in known().values() if not rule.questions] == []
