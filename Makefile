@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format docs bench editor damages fuzz clean
+.PHONY: demo test lint format docs bench editor damages strangers fuzz clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -47,6 +47,9 @@ editor: $(VENV)/ready
 
 damages: $(VENV)/ready
 	EVERY_PAIR=1 $(BIN)/python -m pytest tests/lint/test_damages.py --numprocesses auto
+
+strangers: $(VENV)/ready
+	$(BIN)/python -m pytest tests/lint/test_strangers.py
 
 fuzz: $(VENV)/ready
 	$(BIN)/python tests/wording/hostile.py 100000

@@ -175,9 +175,9 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")) + 1
-        span = Span(name, line, column, line, column)
+        before = re.split("\r\n|\r|\n", data[: error.start].decode("utf-8-sig"))
+        place = (len(before), len(before[-1]) + 1)
+        span = Span(name, *place, *place)
         raise Unreadable(span, "CK002", "not UTF-8 text", "save the file as UTF-8") from None
 
 
