@@ -13,19 +13,32 @@ _LEAD = re.compile(r"exec|sponsor|ceo|chief|director|board|president|management"
 _MEDIA = re.compile(r"commun|press|media|spokes|public-relations|(^|-)pr(-|$)")
 
 
-def knows_law(role: str) -> bool:
-    """Tell by its name whether a role answers for what the law asks: legal, compliance, data protection."""
-    return bool(_LAW.search(role))
+def knows_law(book: Playbook, role: str) -> bool:
+    """Tell whether a role answers for what the law asks: legal, compliance, data protection."""
+    return _has(book, role, "law", _LAW)
 
 
-def decides(role: str) -> bool:
-    """Tell by its name whether a role may commit the bank: the executive sponsor, the chief executive."""
-    return bool(_LEAD.search(role))
+def decides(book: Playbook, role: str) -> bool:
+    """Tell whether a role may commit the bank: the executive sponsor, the chief executive."""
+    return _has(book, role, "commitment", _LEAD)
 
 
-def speaks_to_media(role: str) -> bool:
-    """Tell by its name whether a role speaks to the public and the media."""
+def speaks_to_media(book: Playbook, role: str) -> bool:
+    """Tell whether a role speaks to the public and the media."""
+    return _has(book, role, "media", _MEDIA)
+
+
+def media_by_name(role: str) -> bool:
+    """Tell by its name alone whether a role speaks to the media: in a roster, nothing else is said of it."""
     return bool(_MEDIA.search(role))
+
+
+def _has(book: Playbook, role: str, duty: str, name: re.Pattern[str]) -> bool:
+    """Tell whether a role has a duty: because it says so, or, where it says nothing of duties, by its name."""
+    known = book.roles.get(role)
+    if known is not None and known.duties is not None:
+        return duty in known.duties
+    return bool(name.search(role))
 
 
 def approvals(book: Playbook, bank: Bank | None) -> Iterator[tuple[str, Approval]]:

@@ -24,6 +24,8 @@ from crisiskit.source import Document, Route
 from crisiskit.words import Words
 
 SEVERITIES = ("sev1", "sev2", "sev3", "sev4")
+DUTIES = ("law", "commitment", "media")
+"""What a role may answer for, so that lint need not go by its name."""
 MESSAGES = (
     "holding",
     "update",
@@ -198,6 +200,7 @@ def _role(value: Any, route: Route) -> Role:  # noqa: ANN401
         title=fields.take("title", decode.words),
         owns=fields.maybe("owns", decode.words, {}),
         deputies=fields.maybe("deputies", _names, ()),
+        duties=fields.maybe("duties", listed(decode.one_of(DUTIES)), None),
         at=route,
     )
     fields.done()

@@ -131,12 +131,18 @@ class Step(NamedTuple):
 
 
 class Role(NamedTuple):
-    """Somebody's job on the night, and which role stands in when that person does not answer."""
+    """Somebody's job on the night, and which role stands in when that person does not answer.
+
+    Attributes:
+        duties: what it answers for in the eyes of lint: `law`, `commitment`, `media`; None where nobody has said,
+            and the name of the role must tell.
+    """
 
     id: str
     title: Words
     owns: Words
     deputies: tuple[str, ...]
+    duties: tuple[str, ...] | None
     at: Route
 
 

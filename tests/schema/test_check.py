@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from crisiskit.finding import Finding
 from crisiskit.interview.answers import answers_from
-from crisiskit.playbook.build import AUDIENCES, MESSAGES, PARTS, SEVERITIES, build
+from crisiskit.playbook.build import AUDIENCES, DUTIES, MESSAGES, PARTS, SEVERITIES, build
 from crisiskit.playbook.model import Cluster, FactType
 from crisiskit.schema.check import explain, text_of
 from crisiskit.schema.decode import Misfit
@@ -34,7 +34,7 @@ BOOK = {
         "precedents": [{"who": "A bank", "year": 2018, "lesson": "Speak.", "source": "https://example.com/a"}],
     },
     "severity": {"sev1": ["All"], "sev4": [{"en": "One"}]},
-    "roles": {"legal": {"title": "Legal", "deputies": ["compliance"]}},
+    "roles": {"legal": {"title": "Legal", "deputies": ["compliance"], "duties": ["law", "media"]}},
     "audiences": [{"id": "customers", "concern": "Their money"}],
     "channels": ["x", "sms"],
     "facts": {
@@ -151,6 +151,7 @@ def test_the_closed_sets_of_the_code_are_those_of_the_schema() -> None:
     assert tuple(schema["properties"]["messages"]["propertyNames"]["enum"]) == MESSAGES
     assert tuple(defs["audience"]["enum"]) == AUDIENCES
     assert tuple(defs["severity"]["enum"]) == SEVERITIES
+    assert tuple(defs["role"]["properties"]["duties"]["items"]["enum"]) == DUTIES
     assert defs["fact"]["properties"]["type"]["enum"] == [kind.value for kind in FactType]
     assert defs["scenario"]["properties"]["cluster"]["enum"] == [cluster.value for cluster in Cluster]
 

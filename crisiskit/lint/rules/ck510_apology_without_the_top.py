@@ -1,6 +1,7 @@
 """An apology binds the bank in court and before its customers: the top and the lawyers both sign it.
 
-A role counts by its name: `legal`, `compliance`, `general-counsel`; `executive-sponsor`, `ceo`, `managing-director`.
+A role counts by its `duties` (`law`, `commitment`), and where it names none by its name: `legal`, `compliance`,
+`general-counsel`; `executive-sponsor`, `ceo`, `managing-director`.
 
 Bad:
     approvals:
@@ -29,7 +30,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     if signed is None:
         return
     kinds = (("the executive sponsor", decides), ("legal", knows_law))
-    lacking = [what for what, holds in kinds if not any(map(holds, signed.roles))]
+    lacking = [what for what, holds in kinds if not any(holds(book, role) for role in signed.roles)]
     if lacking:
         own = "apology" in book.approvals
         at = ("approvals", "apology", "roles") if own else ("messages", "apology")

@@ -1,7 +1,7 @@
 """A sum or a promise of repayment that neither the top nor the lawyers have read is kept by nobody, or by all.
 
 Where the words under `redress` hold an amount, a percentage, a date or free text, somebody signs who may commit the bank:
-by name of the role, `legal`, `compliance`, `executive-sponsor` and their like.
+a role with the duty `commitment` or `law`, or by name `legal`, `compliance`, `executive-sponsor` and their like.
 
 Bad:
     facts:
@@ -55,7 +55,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     signed = dict(approvals(book, subject.around.bank))
     for message in parts:
         approval = signed.get(message.id)
-        if approval is None or any(decides(role) or knows_law(role) for role in approval.roles):
+        if approval is None or any(decides(book, role) or knows_law(book, role) for role in approval.roles):
             continue
         if _binds(book, subject, message.id):
             text = f"{message.id!r} promises redress, and {', '.join(approval.roles)} sign it"

@@ -1,7 +1,7 @@
 """A bank under EU law names somebody for the public and media function (DORA, Article 14(3)); here nobody has it.
 
-By name, a role for it is `spokesperson`, `communications-lead`, `press-officer` and their like. Looked at where a clock of
-DORA runs.
+A role for it has the duty `media`, or is by name `spokesperson`, `communications-lead`, `press-officer` and their like.
+Looked at where a clock of DORA runs.
 
 Bad:
     owner: legal
@@ -30,7 +30,7 @@ from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield the roles, if none of them is for the media and a clock of DORA may run."""
     book = subject.playbook
-    if not book.roles or any(map(speaks_to_media, book.roles)):
+    if not book.roles or any(speaks_to_media(book, role) for role in book.roles):
         return
     if any(clock.startswith("eu-dora-") for clock in book.clocks):
         hint = "add a role `spokesperson` with two deputies"

@@ -15,7 +15,7 @@ Good:
 from collections.abc import Iterator
 
 from crisiskit.lint.kind import Kind
-from crisiskit.lint.people import speaks_to_media
+from crisiskit.lint.people import media_by_name
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 
 _ENOUGH = 2
@@ -24,7 +24,7 @@ _ENOUGH = 2
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield the roster, if it names fewer than two people for the media."""
     roster = subject.bank.roster
-    people = {name for role, names in roster.items() if speaks_to_media(role) for name in names}
+    people = {name for role, names in roster.items() if media_by_name(role) for name in names}
     if roster and len(people) < _ENOUGH:
         text = f"only {people.pop()} speaks to the media" if people else "nobody in the roster speaks to the media"
         yield Hit(("roster",), text, "name a spokesperson and somebody who stands in", key=True)
