@@ -170,7 +170,10 @@ class TestTheSameAgain:
         stopped_with_words(new_incident(tmp_path, "--severity", "sev1"), 1, 3)
         assert contents(tmp_path) == before
 
-    def test_answers_from_standard_input_are_the_same_answers(self, tmp_path: Path, folder: Path) -> None:
+    def test_answers_from_standard_input_are_the_same_answers(
+        self, tmp_path: Path, folder: Path, opened: Ran
+    ) -> None:
+        assert opened.code == 0
         words = ("--answers", "-", "--no-input", "--id", "kumo")
         assert crisiskit(tmp_path, "new-incident", "service-outage", *words, stdin=ANSWERS).code == 0
         assert contents(tmp_path / "incidents") == contents(folder / "incidents")
