@@ -5,6 +5,7 @@ manual.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from crisiskit.message.language import Language
@@ -13,7 +14,7 @@ from crisiskit.schema.decode import Fields, Misfit, listed, mapping
 from crisiskit.source import Document, Route
 from crisiskit.wording import automaton
 from crisiskit.wording.automaton import Machine
-from crisiskit.wording.notation import USUAL_GAP, Illegible, Row, groups_of, read
+from crisiskit.wording.notation import USUAL_GAP, Illegible, Reader, Row, groups_of
 from crisiskit.wording.tokens import Manner, pattern_words
 from crisiskit.wording.verdict import ELEMENTS, FAULTS, Severity
 
@@ -136,13 +137,14 @@ def lexicon_from(tag: str, language: Language, documents: Sequence[Document]) ->
     )
     sets = _sets(known)
     unclear: list[tuple[Document, Route, str]] = []
+    reader = Reader(partial(pattern_words, manner=manner), _UNSPACED_GAP if manner.unspaced else USUAL_GAP)
     groups = {
         name: tuple(
-            row for text, document, route in lines for row in _rows((text,), document, route, manner, unclear)
+            row for text, document, route in lines for row in _rows((text,), document, route, reader, unclear)
         )
         for name, lines in known.groups.items()
     }
-    rows = [_rows(written.patterns, written.document, written.route, manner, unclear) for written in sets]
+    rows = [_rows(written.patterns, written.document, written.route, reader, unclear) for written in sets]
     if unclear:
         raise Unclear(*unclear)
     machine = _machine(rows, groups, sets)
@@ -189,15 +191,14 @@ def _rows(
     patterns: Iterable[str],
     document: Document,
     route: Route,
-    manner: Manner,
+    reader: Reader,
     unclear: list[tuple[Document, Route, str]],
 ) -> list[Row]:
     """Read patterns; put those that cannot be read among the unclear."""
     found: list[Row] = []
     for number, pattern in enumerate(patterns):
         try:
-            gap = _UNSPACED_GAP if manner.unspaced else USUAL_GAP
-            found.append(read(pattern, lambda text: pattern_words(text, manner), gap))
+            found.append(reader.read(pattern))
         except Illegible as illegible:
             place = (*route, number) if len(route) > 1 and route[-1] in ("terms", "safe") else route
             unclear.append((document, place, f"a pattern; {pattern!r} has {illegible}"))

@@ -9,10 +9,17 @@ MAX_GAP = 20
 MAX_DEPTH = 12
 USUAL_GAP = 6
 
-_PIECE = re.compile(
-    r"\s+|(?P<mark>[()\[\]|])|\.\.\.(?P<gap>[0-9]*)|@(?P<group>[a-z][a-z0-9_]*)"
-    r"|<(?P<kind>[a-z]+)>|(?P<text>(?:(?!\.\.\.)[^\s()\[\]|@<])+)"
+_FLAT = r"\([^()\[\]@<.]+\)|\[[^()\[\]@<.]+\]"
+"""A bracket with words alone: most of all words stand in one, and are read at once."""
+
+_TEXT = r"(?:[^\s()\[\]|@<.]|(?!\.\.\.)\.)+"
+_OPEN = r"\*(?=\.\.\.|[\s()\[\]|@<]|$)"
+"""A star by itself; behind a bracket, it belongs to it."""
+
+_PIECES = re.compile(
+    rf"(?:{_FLAT})(?:{_OPEN})?|[(\[|]|[)\]](?:{_OPEN})?|\.\.\.[0-9]*|@[a-z][a-z0-9_]*|<[a-z]+>|{_TEXT}"
 )
+_NO_PIECE = re.compile(r"@(?![a-z])|<(?![a-z]+>)")
 
 
 class Word(NamedTuple):
@@ -67,102 +74,127 @@ def read(pattern: str, split: Split, gap: int = USUAL_GAP) -> Row:
     Raises:
         Illegible: if brackets do not match, a class is unknown, or there is nothing to look for.
     """
-    pieces = list(_pieces(pattern))
-    row, rest = _row(pieces, 0, _Way(split, gap), 0)
-    if rest != len(pieces):
-        raise Illegible(f"an unmatched {pieces[rest].group()!r}")
-    if _may_be_empty(row):
-        raise Illegible("a pattern that matches nothing at all")
-    if isinstance(row[0], Gap):
-        raise Illegible("a gap at its beginning")
-    return row
+    return Reader(split, gap).read(pattern)
 
 
-class _Way(NamedTuple):
-    split: Split
-    gap: int
+class Reader:
+    """Reads the patterns of one language; what stands in many of them is read once."""
 
+    def __init__(self, split: Split, gap: int = USUAL_GAP) -> None:
+        self._split = split
+        self._gap = gap
+        self._known: dict[str, Row] = {}
 
-def _pieces(pattern: str) -> Iterator[re.Match[str]]:
-    at = 0
-    while at < len(pattern):
-        piece = _PIECE.match(pattern, at)
-        if piece is None:
-            raise Illegible(f"{pattern[at]!r} is no part of a pattern")
-        at = piece.end()
-        if not piece.group().isspace():
-            yield piece
+    def read(self, pattern: str) -> Row:
+        """Read a pattern, as `read` does."""
+        odd = _NO_PIECE.search(pattern)
+        if odd is not None:
+            raise Illegible(f"{odd.group()!r} is no part of a pattern")
+        pieces = _PIECES.findall(pattern)
+        row, rest = self._row(pieces, 0, 0)
+        if rest != len(pieces):
+            raise Illegible(f"an unmatched {pieces[rest][0]!r}")
+        if _may_be_empty(row):
+            raise Illegible("a pattern that matches nothing at all")
+        if isinstance(row[0], Gap):
+            raise Illegible("a gap at its beginning")
+        return row
 
-
-def _row(pieces: list[re.Match[str]], at: int, way: _Way, depth: int) -> tuple[Row, int]:
-    """Read items up to a bracket or bar that belongs to whoever asked."""
-    found: list[Item] = []
-    while at < len(pieces):
-        piece = pieces[at]
-        mark = piece["mark"]
-        if mark in ("(", "["):
-            choice, at = _choice(pieces, at, way, depth + 1)
-            found.append(choice)
-        elif mark:
-            break
-        else:
-            found.extend(_plain(piece, way))
+    def _row(self, pieces: list[str], at: int, depth: int) -> tuple[Row, int]:
+        """Read items up to a bracket or bar that belongs to whoever asked."""
+        found: list[Item] = []
+        while at < len(pieces):
+            piece = pieces[at]
+            if piece[0] in ")]|":
+                break
+            if piece in ("(", "["):
+                choice, at = self._choice(pieces, at, depth + 1)
+                found.append(choice)
+                continue
+            if piece[0] in "([":
+                _insist_on_depth(depth + 1)
+            known = self._known.get(piece)
+            found += self._whole(piece) if known is None else known
             at += 1
-    return tuple(found), at
+        return tuple(found), at
+
+    def _choice(self, pieces: list[str], at: int, depth: int) -> tuple[Choice, int]:
+        _insist_on_depth(depth)
+        closing = ")" if pieces[at] == "(" else "]"
+        rows: list[Row] = [()] if closing == "]" else []
+        while True:
+            row, at = self._row(pieces, at + 1, depth)
+            if not row:
+                raise Illegible("an alternative without words")
+            rows.append(row)
+            mark = pieces[at] if at < len(pieces) else ""
+            if mark and mark[0] == closing:
+                return _ended(rows, mark), at + 1
+            if mark != "|":
+                raise Illegible(f"a bracket without its {closing!r}")
+
+    def _whole(self, piece: str) -> Row:
+        """Read a piece that means the same wherever it stands, and remember it."""
+        row = self._known[piece] = self._plain(piece)
+        return row
+
+    def _plain(self, piece: str) -> Row:
+        if piece[0] in "([":
+            return (self._flat(piece),)
+        if piece.startswith("..."):
+            return (Gap(_gap(piece[3:], self._gap)),)
+        if piece[0] == "@":
+            return (Group(piece[1:]),)
+        if piece[0] == "<":
+            if piece[1:-1] not in CLASSES:
+                raise Illegible(f"{piece} is none of: {', '.join(CLASSES)}")
+            return (Class(piece[1:-1]),)
+        return self._words(piece)
+
+    def _flat(self, piece: str) -> Choice:
+        """Read a bracket in which no other stands."""
+        known = self._known
+        rows: list[Row] = [()] if piece[0] == "[" else []
+        for text in piece.rstrip("*")[1:-1].split("|"):
+            row = known.get(text)
+            if row is None:
+                row = known[text] = tuple(word for part in text.split() for word in self._words(part))
+            if not row:
+                raise Illegible("an alternative without words")
+            rows.append(row)
+        return _ended(rows, piece)
+
+    def _words(self, text: str) -> Row:
+        prefix = text.endswith("*")
+        words = self._split(text.removesuffix("*"))
+        if not words or "*" in text[:-1]:
+            raise Illegible(f"{text!r} holds no word")
+        row: list[Item] = [Word(word) for word in words]
+        if prefix:
+            row[-1] = Word(words[-1] + ("-" if text.endswith("-*") else ""), prefix=True)
+        return tuple(row)
 
 
-def _choice(pieces: list[re.Match[str]], at: int, way: _Way, depth: int) -> tuple[Choice, int]:
+def _insist_on_depth(depth: int) -> None:
     if depth > MAX_DEPTH:
         raise Illegible(f"brackets nested deeper than {MAX_DEPTH}")
-    closing = ")" if pieces[at]["mark"] == "(" else "]"
-    rows: list[Row] = [()] if closing == "]" else []
-    while True:
-        row, at = _row(pieces, at + 1, way, depth)
-        if not row:
-            raise Illegible("an alternative without words")
-        rows.append(row)
-        mark = pieces[at]["mark"] if at < len(pieces) else ""
-        if mark == closing:
-            return _ended(rows, pieces, at + 1)
-        if mark != "|":
-            raise Illegible(f"a bracket without its {closing!r}")
 
 
-def _ended(rows: list[Row], pieces: list[re.Match[str]], at: int) -> tuple[Choice, int]:
+def _gap(most: str, usual: int) -> int:
+    number = int(most or usual)
+    if not 1 <= number <= MAX_GAP:
+        raise Illegible(f"a gap of {number}; 1 to {MAX_GAP} words can be passed over")
+    return number
+
+
+def _ended(rows: list[Row], closing: str) -> Choice:
     """Give a choice that is complete; with a star after its bracket, every row of it may go on as a word does."""
-    if at < len(pieces) and pieces[at]["text"] == "*" and pieces[at].start() == pieces[at - 1].end():
-        open_ended = [
+    if closing[-1] == "*":
+        rows = [
             (*row[:-1], row[-1]._replace(prefix=True)) if row and isinstance(row[-1], Word) else row
             for row in rows
         ]
-        return Choice(tuple(open_ended)), at + 1
-    return Choice(tuple(rows)), at
-
-
-def _plain(piece: re.Match[str], way: _Way) -> Row:
-    if piece["gap"] is not None:
-        most = int(piece["gap"] or way.gap)
-        if not 1 <= most <= MAX_GAP:
-            raise Illegible(f"a gap of {most}; 1 to {MAX_GAP} words can be passed over")
-        return (Gap(most),)
-    if piece["group"]:
-        return (Group(piece["group"]),)
-    if piece["kind"]:
-        if piece["kind"] not in CLASSES:
-            raise Illegible(f"<{piece['kind']}> is none of: {', '.join(CLASSES)}")
-        return (Class(piece["kind"]),)
-    return _words(piece["text"], way)
-
-
-def _words(text: str, way: _Way) -> Row:
-    prefix = text.endswith("*")
-    words = way.split(text.removesuffix("*"))
-    if not words or "*" in text[:-1]:
-        raise Illegible(f"{text!r} holds no word")
-    row: list[Item] = [Word(word) for word in words]
-    if prefix:
-        row[-1] = Word(words[-1] + ("-" if text.endswith("-*") else ""), prefix=True)
-    return tuple(row)
+    return Choice(tuple(rows))
 
 
 def groups_of(rows: Iterable[Row]) -> Iterator[str]:

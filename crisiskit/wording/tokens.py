@@ -174,15 +174,20 @@ def words_of(text: str, manner: Manner) -> list[str]:
     return [word for word in tokens_of(text, manner).words if not ends_sentence(word)]
 
 
-@lru_cache(maxsize=16_384)
 def pattern_words(text: str, manner: Manner) -> list[str]:
     """Cut a piece of a pattern into its words: what `words_of` gives, at once where there is nothing to cut.
 
-    Word lists hold some ten thousand pieces, most of them one plain word, and many of them often.
+    Word lists hold some ten thousand pieces, most of them one plain word, or characters each of which is one.
     """
-    if text.isascii() and text.isalpha() and not manner.unspaced:
+    if manner.unspaced:
+        read = text.translate(_table(manner.traditional, manner.simplified))
+        return list(read) if _IDEOGRAPHS.fullmatch(read) else words_of(text, manner)
+    if text.isalpha() and (text.isascii() or _CARE.search(text) is None):
         return [text.lower()]
     return words_of(text, manner)
+
+
+_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 
 
 def ends_sentence(word: str) -> bool:
