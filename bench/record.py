@@ -12,7 +12,9 @@ from stage import NOW, Stage
 
 from crisiskit.incident import store
 from crisiskit.incident.chain import Sealed, seal
-from crisiskit.incident.events import FactSet, Opened, Stamp, Standing
+from crisiskit.incident.events import Stamp
+from crisiskit.incident.kinds.fact import FactSet, Standing
+from crisiskit.incident.kinds.opened import Opened
 from crisiskit.incident.state import replay
 from crisiskit.incident.verify import verify
 

@@ -90,12 +90,12 @@ def _before(there: Night, message: str) -> dict[str, str]:
     """Give the text that was drafted before this message, place by place."""
     newest = [run for run in there.state.runs if run.message == message][-1]
     found: dict[str, tuple[Any, str]] = {}
-    for (_, name, language), statement in there.state.statements.items():
+    for (purpose, name, language), statement in there.state.statements.items():
         for drawn in statement.history:
             place = f"{name}.{language}"
-            earlier = drawn.run is not newest and drawn.run.as_of <= newest.as_of
-            if earlier and (place not in found or found[place][0] <= drawn.run.as_of):
-                found[place] = drawn.run.as_of, drawn.draft.digest
+            earlier = (purpose, drawn.number) != (message, newest.number) and drawn.as_of <= newest.as_of
+            if earlier and (place not in found or found[place][0] <= drawn.as_of):
+                found[place] = drawn.as_of, drawn.draft.digest
     return {place: store.text(there.path, digest).decode() for place, (_, digest) in found.items()}
 
 

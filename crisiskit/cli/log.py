@@ -19,7 +19,8 @@ def run(
     from zoneinfo import ZoneInfo
 
     from crisiskit.cli import folders
-    from crisiskit.desk.standing import clock_face, event_in_words
+    from crisiskit.desk.standing import clock_face
+    from crisiskit.incident.kind import in_words
     from crisiskit.incident.receipt import receipt
     from crisiskit.incident.state import replay
     from crisiskit.incident.store import read
@@ -29,7 +30,7 @@ def run(
     state = replay(read(path, whole=False).entries)
     zone = ZoneInfo(state.opened.timezone if state.opened else "UTC")
     for entry in state.entries:
-        words = event_in_words(entry.event)
+        words = in_words(entry.event)
         if as_json:
             import json
 

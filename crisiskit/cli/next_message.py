@@ -15,7 +15,9 @@ from crisiskit.digest import digest
 from crisiskit.errors import CrisiskitError, Exit, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.canonical import Json
-from crisiskit.incident.events import Clock, Drafted, Opened, Stamp
+from crisiskit.incident.events import Clock, Stamp
+from crisiskit.incident.kinds.drafted import Drafted
+from crisiskit.incident.kinds.opened import Opened
 from crisiskit.incident.record import Record, Word
 from crisiskit.incident.state import Incident, replay
 from crisiskit.interview.answers import STANDINGS, Answer

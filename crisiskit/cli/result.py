@@ -15,7 +15,8 @@ from crisiskit.desk.redrafting import Redraft
 from crisiskit.desk.regret import Regret
 from crisiskit.desk.standing import clock_face, house_clocks, open_tasks
 from crisiskit.digest import digest
-from crisiskit.incident.events import Standing, Task
+from crisiskit.incident.kinds.fact import Standing
+from crisiskit.incident.kinds.task import Task
 from crisiskit.incident.receipt import receipt
 from crisiskit.incident.state import Incident
 from crisiskit.message.compose import Composition

@@ -45,6 +45,7 @@ def _screen(env: Env, path: Any, record: Any, state: Any) -> None:  # noqa: ANN4
     from crisiskit.desk import standing
     from crisiskit.desk.standing import clock_face
     from crisiskit.incident.receipt import receipt
+    from crisiskit.incident.shown import value_in_words
 
     now = env.now()
     begun = state.opened
@@ -58,7 +59,7 @@ def _screen(env: Env, path: Any, record: Any, state: Any) -> None:  # noqa: ANN4
     env.say()
     env.say("Known")
     for name, fact in state.facts.items():
-        value = standing.value_in_words(fact.value)
+        value = value_in_words(fact.value)
         env.say(f"  {fact.standing.value:<9}  {name}" + (f": {value}" if value else ""))
     env.say()
     env.say("Said")

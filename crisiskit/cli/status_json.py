@@ -62,7 +62,7 @@ def _statement(key: tuple[str, str, str], statement: Any) -> dict[str, Any]:  # 
         "message": message,
         "channel": channel,
         "language": language,
-        "number": statement.latest.run.number,
+        "number": statement.latest.number,
         "file": f"statements/{message}/{channel}.{language}.txt",
         "digest": latest.digest,
         "length": latest.length,

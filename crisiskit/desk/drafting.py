@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from crisiskit.digest import digest
-from crisiskit.incident.events import Draft, Drafted
+from crisiskit.incident.kinds.drafted import Draft, Drafted
 from crisiskit.message.channel import Channel
 from crisiskit.message.compose import Composition, Drafting
 from crisiskit.message.fit import Measured

@@ -11,9 +11,12 @@ from crisiskit.desk import papers
 from crisiskit.desk.drafting import Desk, Run, draft, setting
 from crisiskit.desk.standing import house_clocks
 from crisiskit.digest import digest
-from crisiskit.incident import decide
+from crisiskit.incident.acts import begin, drafts, facts
 from crisiskit.incident.chain import Sealed, seal
-from crisiskit.incident.events import Event, FactSet, Opened, Stamp, Standing, Task, TaskSet
+from crisiskit.incident.events import Event, Stamp
+from crisiskit.incident.kinds.fact import FactSet, Standing
+from crisiskit.incident.kinds.opened import Opened
+from crisiskit.incident.kinds.task import Task, TaskSet
 from crisiskit.incident.state import Incident, replay
 from crisiskit.interview.answers import Answer
 from crisiskit.message.known import Known, Value
@@ -74,7 +77,7 @@ def opening(desk: Desk, start: Start, rules: tuple[Rule, ...]) -> Opening:
     drawn = run.event
     _then(
         sealed,
-        decide.drafted(incident, drawn.message, drawn.as_of, drawn.next_update, drawn.statements),
+        drafts.drafted(incident, drawn.message, drawn.as_of, drawn.next_update, drawn.statements),
         start.stamp,
     )
     tasks = _tasks(desk.book, start.stamp.at)
@@ -120,7 +123,7 @@ def _root(desk: Desk, start: Start) -> Sealed:
         short_id=start.short_id,
         kit=start.kit,
     )
-    return seal(decide.opened(event), start.stamp)
+    return seal(begin.opened(event), start.stamp)
 
 
 def _then(sealed: list[Sealed], event: Event, stamp: Stamp) -> None:
@@ -143,7 +146,7 @@ def _facts(book: Playbook, start: Start, begun: Incident) -> list[FactSet]:
                 reason=answer.reason,
                 confirmed_by=answer.confirmed_by,
             )
-            found.append(decide.fact_set(begun, said))
+            found.append(facts.fact_set(begun, said))
     return found
 
 

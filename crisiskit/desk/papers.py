@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from crisiskit.clocks.board import Clock
 from crisiskit.desk.standing import clock_face
-from crisiskit.incident.events import Task, TaskState
+from crisiskit.incident.kinds.task import Task, TaskState
 from crisiskit.incident.state import Incident
 from crisiskit.organisation import Organisation
 from crisiskit.playbook.model import Playbook

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from crisiskit.clocks.board import next_update
 from crisiskit.desk.drafting import Desk, Run, draft, setting
 from crisiskit.desk.opening import known, rests_on
-from crisiskit.incident import decide
+from crisiskit.incident.acts import drafts, facts
 from crisiskit.incident.chain import Sealed, seal
-from crisiskit.incident.events import Event, FactSet, Stamp, Standing
+from crisiskit.incident.events import Event, Stamp
+from crisiskit.incident.kinds.fact import FactSet, Standing
 from crisiskit.incident.state import Incident, replay
 from crisiskit.interview.answers import Answer
 from crisiskit.message.matrix import Cell
@@ -42,7 +43,7 @@ def new_facts(book: Playbook, incident: Incident, answers: Mapping[str, Answer])
             confirmed_by=answer.confirmed_by,
         )
         if there is None or there.conflict or there.held[-1].said != said:
-            found.append(decide.fact_set(incident, said))
+            found.append(facts.fact_set(incident, said))
     return tuple(found)
 
 
@@ -71,7 +72,7 @@ def redraft(
     run = _run(desk, incident, message, number, stamp)
     if not (same and last[-1] == run.event):
         drawn = run.event
-        event = decide.drafted(incident, message, drawn.as_of, drawn.next_update, drawn.statements)
+        event = drafts.drafted(incident, message, drawn.as_of, drawn.next_update, drawn.statements)
         incident = _with(incident, event._replace(number=number), stamp, sealed)
     return Redraft(tuple(sealed), run, incident)
 

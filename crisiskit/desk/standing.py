@@ -1,13 +1,13 @@
 """Where an incident stands now, as values that a screen or a program can show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from crisiskit.clocks.board import Clock, first_words, promise
-from crisiskit.incident.canonical import Json
-from crisiskit.incident.events import Drafted, FactSet, Opened, Task, TaskSet, TaskState, Unknown
+from crisiskit.incident.kinds.task import Task, TaskState
+from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Duty, Fact, Incident, Statement
 
 
@@ -52,7 +52,7 @@ def _count(message: str, group: Sequence[Statement]) -> Counted:
     standings = [statement.latest.draft.standing for statement in group]
     return Counted(
         message=message,
-        number=max(statement.latest.run.number for statement in group),
+        number=max(statement.latest.number for statement in group),
         total=len(group),
         ready=standings.count("ready"),
         needs_human=standings.count("needs-human"),
@@ -64,23 +64,6 @@ def open_tasks(incident: Incident) -> tuple[Task, ...]:
     """Give the tasks that are still open, the most urgent first."""
     tasks = [duty.task for duty in incident.tasks.values() if duty.state is TaskState.OPEN]
     return tuple(sorted(tasks, key=lambda task: (task.due, task.role, task.id)))
-
-
-def value_in_words(value: Json) -> str:
-    """Say a stored value in one line, for the team."""
-    match value:
-        case None:
-            return ""
-        case list():
-            return ", ".join(map(value_in_words, value))
-        case {"from": low, "to": high}:
-            return f"{low} to {high}"
-        case {"amount": amount, "currency": currency}:
-            return f"{amount} {currency}"
-        case dict():
-            return " | ".join(f"{key}: {value_in_words(item)}" for key, item in value.items())
-        case _:
-            return str(value)
 
 
 def wait(due: datetime, now: datetime) -> str:
@@ -109,35 +92,3 @@ def conflict_in_words(thing: Fact | Statement | Duty) -> str:
             return f"statement {' '.join(thing.key)}: {len(thing.held)} different drafts"
         case Duty():
             return f"task {thing.id}: {' against '.join(sorted({task.state.value for task in thing.held}))}"
-
-
-def event_in_words(event: Opened | FactSet | Drafted | TaskSet | Unknown) -> str:
-    """Say an event in one line, for the log."""
-    match event:
-        case Opened():
-            kind = "drill" if event.drill else "incident"
-            size = f"{len(event.channels)} channels, {', '.join(event.languages)}"
-            return f"{kind} opened: {event.playbook}, {event.severity}; {size}"
-        case FactSet():
-            return _fact_in_words(event)
-        case Drafted():
-            ready = sum(draft.standing == "ready" for draft in event.statements)
-            return f"{event.message} {event.number} drafted: {len(event.statements)} statements, {ready} ready"
-        case TaskSet():
-            return _tasks_in_words(event.tasks)
-        case Unknown():
-            return f"{event.kind}: an event of a newer kit, kept"
-
-
-def _fact_in_words(event: FactSet) -> str:
-    shown = f" = {value_in_words(event.value)}" if event.value is not None else ""
-    notes = (f"source: {event.source}" if event.source else "", f"reason: {event.reason}" if event.reason else "")
-    more = "; ".join(note for note in notes if note)
-    return f"fact {event.fact} {event.standing.value}{shown}" + (f" ({more})" if more else "")
-
-
-def _tasks_in_words(tasks: Iterable[Task]) -> str:
-    group = list(tasks)
-    if len(group) == 1:
-        return f"task {group[0].id} {group[0].state.value} ({group[0].role})"
-    return f"{len(group)} tasks for {len({task.role for task in group})} roles"

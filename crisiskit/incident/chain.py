@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from crisiskit.digest import digest
@@ -33,7 +32,7 @@ def text_path(data: bytes) -> str:
 def seal(event: Event, stamp: Stamp, incident: str | None = None, parents: Iterable[str] = ()) -> Sealed:
     """Make the entry that records an event; without an incident it becomes the root of a new one.
 
-    Text from people has to be NFC by now (`decide.entered`): nothing later changes a byte.
+    Text from people has to be NFC by now (`typed.entered`): nothing later changes a byte.
 
     Args:
         event: what happened.
@@ -128,37 +127,6 @@ def heads(entries: Iterable[Entry]) -> tuple[str, ...]:
     entries = tuple(entries)
     seen = {parent for entry in entries for parent in entry.parents}
     return tuple(sorted({entry.digest for entry in entries} - seen))
-
-
-def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Put entries in the one order in which every copy of the record reads them.
-
-    Parents before children; what was written side by side by claimed time, then by digest. Whoever sets their
-    clock chooses that last part, so nothing that must be safe may depend on it. Parents that are not here do not
-    hold anybody up.
-    """
-    known = {entry.digest: entry for entry in entries}
-    waiting: dict[str, int] = {}
-    children: dict[str, list[Entry]] = {}
-    ready: list[tuple[datetime, str]] = []
-    for entry in known.values():
-        present = [parent for parent in entry.parents if parent in known]
-        for parent in present:
-            children.setdefault(parent, []).append(entry)
-        if present:
-            waiting[entry.digest] = len(present)
-        else:
-            ready.append((entry.at, entry.digest))
-    heapify(ready)
-    order: list[Entry] = []
-    while ready:
-        _, name = heappop(ready)
-        order.append(known[name])
-        for child in children.get(name, ()):
-            waiting[child.digest] -= 1
-            if not waiting[child.digest]:
-                heappush(ready, (child.at, child.digest))
-    return tuple(order)
 
 
 @cache

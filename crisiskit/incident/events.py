@@ -1,34 +1,14 @@
-"""The closed set of things that can happen in an incident, as frozen values.
+"""What stands in a record whatever has happened: who said so, when, where, having seen what.
 
-An event says what happened; an `Entry` is an event as it stands in the record: sealed by its digest, tied to its
-incident and to the entries its writer had seen.
+An event says what happened (a file in `kinds/` each); an `Entry` is an event as it stands in the record: sealed by
+its digest, tied to its incident and to the entries its writer had seen.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crisiskit.incident.canonical import Json
-from crisiskit.words import Words
-
-
-class Standing(StrEnum):
-    """How far a fact may be relied on; only a confirmed one reaches the public."""
-
-    CONFIRMED = "confirmed"
-    REPORTED = "reported"
-    UNKNOWN = "unknown"
-    WITHHELD = "withheld"
-    RETRACTED = "retracted"
-
-
-class TaskState(StrEnum):
-    """Where a line of a checklist stands."""
-
-    OPEN = "open"
-    DONE = "done"
-    DROPPED = "dropped"
 
 
 class Clock(StrEnum):
@@ -36,104 +16,6 @@ class Clock(StrEnum):
 
     MACHINE = "machine"
     SET = "set"
-
-
-class Opened(NamedTuple):
-    """An incident begins: the root of its record, and everything that was in force that day.
-
-    Attributes:
-        playbook: id of the playbook.
-        drill: whether this is a day that does not count; nothing can change it later.
-        organisation: the bank's own data as they were, plain JSON.
-        sources: file name → digest of its text of the day (playbook, templates, roster), kept in `texts/`.
-        short_id: the letters at the end of the folder's name; they keep two openings in one second apart.
-        kit: version of crisiskit.
-    """
-
-    playbook: str
-    title: Words
-    severity: str
-    languages: tuple[str, ...]
-    channels: tuple[str, ...]
-    timezone: str
-    drill: bool
-    organisation: Mapping[str, Json]
-    sources: Mapping[str, str]
-    short_id: str
-    kit: str
-
-
-class FactSet(NamedTuple):
-    """Somebody says what is known about one fact; the newest statement about it stands, older ones remain.
-
-    Attributes:
-        type: a `FactType` value, so that the value can be worded without the playbook at hand.
-        value: codes and values, never words made for one language; None while unknown.
-        source: where it is known from; may be empty.
-        reason: why it is withheld or retracted; may be empty otherwise.
-        confirmed_by: who confirmed it; may be empty.
-    """
-
-    fact: str
-    type: str
-    standing: Standing
-    value: Json
-    source: str = ""
-    reason: str = ""
-    confirmed_by: str = ""
-
-
-class Draft(NamedTuple):
-    """One statement of a draft run: which exact bytes, and why they read as they do.
-
-    Attributes:
-        digest: of the text in `texts/`.
-        parts: number of posts.
-        standing: `ready`, `needs-human` or `over`.
-        unit: what `length` and `limit` count.
-        facts: fact → digest of the entry it rests on.
-        variants: part → which of its variants was taken, from 1.
-    """
-
-    channel: str
-    language: str
-    digest: str
-    parts: int
-    standing: str
-    length: int
-    limit: int | None
-    unit: str
-    shortened: tuple[str, ...]
-    left_out: tuple[str, ...]
-    facts: Mapping[str, str]
-    variants: Mapping[str, int]
-
-
-class Drafted(NamedTuple):
-    """Statements were drafted from the facts as they stood: one event for the whole run."""
-
-    message: str
-    number: int
-    as_of: datetime
-    next_update: datetime | None
-    statements: tuple[Draft, ...]
-
-
-class Task(NamedTuple):
-    """One line of a checklist: who owes what by when, and whether it is done."""
-
-    id: str
-    role: str
-    within: int
-    due: datetime
-    words: Words
-    state: TaskState = TaskState.OPEN
-
-
-class TaskSet(NamedTuple):
-    """Lines of checklists as they stand from now on; lines not named stay as they were."""
-
-    tasks: tuple[Task, ...]
 
 
 class Unknown(NamedTuple):
@@ -144,7 +26,8 @@ class Unknown(NamedTuple):
     data: Json
 
 
-Event = Opened | FactSet | Drafted | TaskSet | Unknown
+Event = tuple[Any, ...]
+"""One of the frozen values in `kinds/`, or `Unknown`: an open set, so no union."""
 
 
 class Stamp(NamedTuple):

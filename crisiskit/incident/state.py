@@ -4,25 +4,20 @@ Two things written side by side, neither knowing of the other, are both kept unt
 decides. Nothing is ever settled by whose clock was ahead.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
-from typing import NamedTuple, TypeVar
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from crisiskit.incident.canonical import Json
-from crisiskit.incident.chain import heads, ordered
-from crisiskit.incident.events import (
-    Draft,
-    Drafted,
-    Entry,
-    FactSet,
-    Opened,
-    Standing,
-    Task,
-    TaskSet,
-    TaskState,
-    Unknown,
-)
+from crisiskit.incident.chain import heads
+from crisiskit.incident.events import Entry, Event, Unknown
+from crisiskit.incident.held import Shelf
+from crisiskit.incident.kinds.drafted import Draft, Drafted
+from crisiskit.incident.kinds.edited import Edited
+from crisiskit.incident.kinds.fact import FactSet, Standing
+from crisiskit.incident.kinds.opened import Opened
+from crisiskit.incident.kinds.task import Task, TaskSet, TaskState
+from crisiskit.incident.order import Order
 
 StatementKey = tuple[str, str, str]
 """Message, channel, language."""
@@ -75,10 +70,16 @@ class Fact(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """One draft of a statement, and the entry that holds it."""
+    """One text of a statement, drafted by the kit or written by hand, and the entry that holds it.
+
+    Attributes:
+        number: of its message: update 1, update 2.
+        as_of: the moment whose facts it words.
+    """
 
     entry: Entry
-    run: Drafted
+    number: int
+    as_of: datetime
     draft: Draft
 
 
@@ -140,6 +141,7 @@ class Incident(NamedTuple):
     Attributes:
         id: digest of the root; empty for an empty record.
         opened: the opening; None while the root has not arrived.
+        order: who had seen what when they wrote; no safety may rest on anything else.
         runs: every draft run, in order.
         unknown: entries of a newer kit; the state may depend on them.
         absent: digests that entries name as parents and that are not here.
@@ -149,6 +151,7 @@ class Incident(NamedTuple):
     id: str
     opened: Opened | None
     entries: tuple[Entry, ...]
+    order: Order
     heads: tuple[str, ...]
     facts: Mapping[str, Fact]
     statements: Mapping[StatementKey, Statement]
@@ -164,6 +167,10 @@ class Incident(NamedTuple):
         groups = (self.facts.values(), self.statements.values(), self.tasks.values())
         return tuple(thing for group in groups for thing in group if thing.conflict)
 
+    def of(self, *kinds: type[Event]) -> tuple[Entry, ...]:
+        """Give the entries whose events are of these kinds, in order."""
+        return tuple(entry for entry in self.entries if entry.event.__class__ in kinds)
+
     def next_number(self, message: str) -> int:
         """Give the number the next message of this kind carries."""
         numbers = (run.number for run in self.runs if run.message == message)
@@ -172,71 +179,42 @@ class Incident(NamedTuple):
 
 def replay(entries: Iterable[Entry]) -> Incident:
     """Fold entries into what they add up to; the order they come in, and repeats, make no difference."""
-    order = ordered(entries)
-    facts: _Shelf[str, Held] = {}
-    statements: _Shelf[StatementKey, Drawn] = {}
-    tasks: _Shelf[str, Task] = {}
-    for place, entry, past in _with_pasts(order):
+    order = Order(entries)
+    facts: Shelf[str, Held] = Shelf(order)
+    statements: Shelf[StatementKey, Drawn] = Shelf(order)
+    tasks: Shelf[str, Task] = Shelf(order)
+    for entry in order.entries:
         match entry.event:
             case FactSet() as event:
-                _put(facts, event.fact, Held(entry, event), place, past)
+                facts.put(event.fact, entry, Held(entry, event))
             case Drafted() as run:
                 for draft in run.statements:
                     key = run.message, draft.channel, draft.language
-                    _put(statements, key, Drawn(entry, run, draft), place, past)
+                    statements.put(key, entry, Drawn(entry, run.number, run.as_of, draft))
+            case Edited() as edit:
+                key = edit.message, edit.statement.channel, edit.statement.language
+                statements.put(key, entry, Drawn(entry, edit.number, entry.at, edit.statement))
             case TaskSet() as event:
                 for task in event.tasks:
-                    _put(tasks, task.id, task, place, past)
-            case Opened() | Unknown():
+                    tasks.put(task.id, entry, task)
+            case _:  # the other kinds are folded by whoever asks for them, in `views/`
                 pass
-    openings = (entry.event for entry in order if not entry.parents)
+    whole = order.entries
+    openings = (entry.event for entry in whole if not entry.parents)
     return Incident(
-        id=order[0].incident if order else "",
+        id=whole[0].incident if whole else "",
         opened=next((event for event in openings if isinstance(event, Opened)), None),
-        entries=order,
-        heads=heads(order),
-        facts={key: Fact(key, _held(kept), tuple(kept[1])) for key, kept in facts.items()},
-        statements={key: Statement(key, _held(kept), tuple(kept[1])) for key, kept in statements.items()},
-        tasks={key: Duty(key, _held(kept)) for key, kept in tasks.items()},
-        runs=tuple(entry.event for entry in order if isinstance(entry.event, Drafted)),
-        unknown=tuple(entry for entry in order if isinstance(entry.event, Unknown)),
-        absent=_absent(order),
-        oddities=tuple(_oddities(order)),
+        entries=whole,
+        order=order,
+        heads=heads(whole),
+        facts={key: Fact(key, kept.held, kept.history) for key, kept in facts.items()},
+        statements={key: Statement(key, kept.held, kept.history) for key, kept in statements.items()},
+        tasks={key: Duty(key, kept.held) for key, kept in tasks.items()},
+        runs=tuple(entry.event for entry in whole if isinstance(entry.event, Drafted)),
+        unknown=tuple(entry for entry in whole if isinstance(entry.event, Unknown)),
+        absent=_absent(whole),
+        oddities=tuple(_oddities(whole)),
     )
-
-
-_K = TypeVar("_K")
-_T = TypeVar("_T")
-_Shelf = dict[_K, tuple[list[tuple[int, _T]], list[_T]]]
-"""For each thing: what stands, with its place in the order, and all that was ever said."""
-
-
-def _put(shelf: _Shelf[_K, _T], key: _K, item: _T, place: int, past: int) -> None:
-    """Add something said; what its writer had seen no longer stands."""
-    standing, history = shelf.setdefault(key, ([], []))
-    standing[:] = [kept for kept in standing if not past >> kept[0] & 1]
-    standing.append((place, item))
-    history.append(item)
-
-
-def _held(kept: tuple[list[tuple[int, _T]], list[_T]]) -> tuple[_T, ...]:
-    return tuple(item for _, item in kept[0])
-
-
-def _with_pasts(order: tuple[Entry, ...]) -> Iterator[tuple[int, Entry, int]]:
-    """Go through entries in order; with each, the places of all its writer had seen, as bits."""
-    awaited = Counter(parent for entry in order for parent in entry.parents)
-    pasts: dict[str, int] = {}
-    for place, entry in enumerate(order):
-        past = 0
-        for parent in entry.parents:
-            past |= pasts.get(parent, 0)
-            awaited[parent] -= 1
-            if not awaited[parent]:
-                pasts.pop(parent, None)
-        if awaited[entry.digest]:
-            pasts[entry.digest] = past | 1 << place
-        yield place, entry, past
 
 
 def _absent(order: tuple[Entry, ...]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from crisiskit.digest import digest
 from crisiskit.incident.canonical import Json
-from crisiskit.incident.events import Drafted, Entry, Event, Opened, Unknown
+from crisiskit.incident.events import Entry, Unknown
+from crisiskit.incident.kind import kind_of
 from crisiskit.incident.record import HARMLESS, RESTORE, Fault, Found, Word, mended
 
 _ENDINGS = {"texts": ".txt", "bodies": ""}
@@ -30,7 +31,18 @@ def wanted_by(entries: Iterable[Entry]) -> Mapping[str, str]:
     """Give the digests of all texts that entries name, each with the name of the first entry that does."""
     wanted: dict[str, str] = {}
     for entry in entries:
-        for name in _texts_of(entry.event):
+        known = kind_of(entry.event)
+        for name in known.texts(entry.event) if known else ():
+            wanted.setdefault(name, entry.name)
+    return wanted
+
+
+def bodies_named(entries: Iterable[Entry]) -> Mapping[str, str]:
+    """Give the digests of all bodies that entries name, each with the name of the first entry that does."""
+    wanted: dict[str, str] = {}
+    for entry in entries:
+        known = kind_of(entry.event)
+        for name in known.bodies(entry.event) if known else ():
             wanted.setdefault(name, entry.name)
     return wanted
 
@@ -39,13 +51,14 @@ def about_stored(files: Iterable[Found], entries: Iterable[Entry]) -> Iterator[F
     """Say what is wrong with the texts and bodies of a record."""
     entries = tuple(entries)
     wanted = wanted_by(entries)
-    mentioned = set(wanted)
+    bodies = bodies_named(entries)
+    mentioned = {*wanted, *bodies}
     for entry in entries:
         if isinstance(entry.event, Unknown):
             mentioned.update(_digests_in(entry.event.data))
     pieces = [_piece(found) for found in files if found.path.partition("/")[0] in _ENDINGS]
     here = {piece.digest for piece in pieces if piece.whole}
-    missing = wanted.keys() - here
+    missing = (wanted.keys() | bodies.keys()) - here
     for piece in pieces:
         if piece.whole:
             if piece.claim not in mentioned:
@@ -55,10 +68,13 @@ def about_stored(files: Iterable[Found], entries: Iterable[Entry]) -> Iterator[F
             yield _damaged(piece)
         else:
             missing -= {piece.digest}
-            yield _misnamed(piece, here, wanted)
+            yield _misnamed(piece, here, {**bodies, **wanted})
     for name in sorted(missing):
-        what = f"named by {wanted[name]}; not yet here, or removed: this copy cannot tell which"
-        yield Fault(Word.MISSING, f"texts/{name}.txt", what, "fetch it from another copy")
+        what = (
+            f"named by {wanted.get(name) or bodies[name]}; not yet here, or removed: this copy cannot tell which"
+        )
+        path = f"texts/{name}.txt" if name in wanted else f"bodies/{name}"
+        yield Fault(Word.MISSING, path, what, "fetch it from another copy")
 
 
 def _piece(found: Found) -> _Piece:
@@ -84,17 +100,9 @@ def _misnamed(piece: _Piece, here: set[str], wanted: Mapping[str, str]) -> Fault
     if piece.digest in here:
         return Fault(Word.DUPLICATE, piece.found.path, f"the same bytes as {piece.digest}", "it can be deleted")
     if piece.digest in wanted:
-        hint = f"rename it to {piece.digest}.txt"
+        hint = f"rename it to {piece.digest}{_ENDINGS[piece.found.path.partition('/')[0]]}"
         return Fault(Word.RENAMED, piece.found.path, "whole, but its name is not its own", hint)
     return Fault(Word.UNKNOWN, piece.found.path, piece.found.why or "nobody refers to it")
-
-
-def _texts_of(event: Event) -> Iterable[str]:
-    if isinstance(event, Drafted):
-        return [draft.digest for draft in event.statements]
-    if isinstance(event, Opened):
-        return event.sources.values()
-    return ()
 
 
 def _digests_in(data: Json) -> Iterator[str]:

@@ -5,19 +5,11 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from crisiskit.incident.canonical import Json
 from crisiskit.incident.chain import Sealed, seal, text_path
-from crisiskit.incident.events import (
-    Clock,
-    Draft,
-    Drafted,
-    Event,
-    FactSet,
-    Opened,
-    Stamp,
-    Standing,
-    Task,
-    TaskSet,
-    TaskState,
-)
+from crisiskit.incident.events import Clock, Event, Stamp
+from crisiskit.incident.kinds.drafted import Draft, Drafted
+from crisiskit.incident.kinds.fact import FactSet, Standing
+from crisiskit.incident.kinds.opened import Opened
+from crisiskit.incident.kinds.task import Task, TaskSet, TaskState
 from crisiskit.incident.state import replay
 
 START = datetime(2026, 11, 22, 3, 4, 5, tzinfo=UTC)

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from crisiskit.digest import digest
 from crisiskit.incident.canonical import Json, Malformed, decode, encode
-from crisiskit.incident.chain import file_name, heads, named_digest, ordered, seal, unseal
-from crisiskit.incident.events import Clock, Event, Standing, Unknown
+from crisiskit.incident.chain import file_name, heads, named_digest, seal, unseal
+from crisiskit.incident.events import Clock, Event, Unknown
+from crisiskit.incident.kinds.fact import Standing
+from crisiskit.incident.order import ordered
 from incident import making
 
 EVENTS = [

@@ -6,7 +6,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from crisiskit.incident.chain import seal, text_path
 from crisiskit.incident.derived import GITATTRIBUTES
-from crisiskit.incident.events import Event, TaskState
+from crisiskit.incident.events import Event
+from crisiskit.incident.kinds.task import TaskState
 from crisiskit.incident.record import Found, assemble
 from crisiskit.incident.state import Incident, replay
 from crisiskit.incident.verify import verify

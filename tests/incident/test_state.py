@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisiskit.incident.chain import Sealed, seal
-from crisiskit.incident.events import Entry, Event, FactSet, Standing, TaskState, Unknown
+from crisiskit.incident.events import Entry, Event, Unknown
+from crisiskit.incident.kinds.fact import FactSet, Standing
+from crisiskit.incident.kinds.task import TaskState
 from crisiskit.incident.state import Incident, replay
 from incident import making
 

@@ -15,7 +15,8 @@ from crisiskit.errors import WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.chain import seal, text_path
 from crisiskit.incident.derived import GITATTRIBUTES
-from crisiskit.incident.events import Clock, Drafted, Unknown
+from crisiskit.incident.events import Clock, Unknown
+from crisiskit.incident.kinds.drafted import Drafted
 from crisiskit.incident.receipt import kept_heads, receipt
 from crisiskit.incident.record import FAILS, Fault, Found, Record, assemble
 from crisiskit.incident.verify import Report, lines, verify

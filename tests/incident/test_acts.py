@@ -5,10 +5,11 @@ import unicodedata
 import pytest
 
 from crisiskit.errors import Exit, Refused
-from crisiskit.incident import decide
+from crisiskit.incident.acts import begin, drafts, facts, tasks
 from crisiskit.incident.canonical import Json
 from crisiskit.incident.chain import Sealed
-from crisiskit.incident.events import FactSet, Standing, TaskState
+from crisiskit.incident.kinds.fact import FactSet, Standing
+from crisiskit.incident.kinds.task import TaskState
 from crisiskit.incident.state import Incident, replay
 from incident import making
 
@@ -35,7 +36,7 @@ NOW = state(*START)
 )
 def test_standing_and_value_have_to_go_together(said: FactSet, why: str) -> None:
     with pytest.raises(Refused, match=why) as refusal:
-        decide.fact_set(NOW, said)
+        facts.fact_set(NOW, said)
     assert refusal.value.code is Exit.REFUSED
     assert refusal.value.hint
 
@@ -73,22 +74,22 @@ BAD: dict[str, list[Json]] = {
 @pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, values in GOOD.items() for value in values])
 def test_a_value_of_its_type_is_recorded(kind: str, value: Json) -> None:
     said = FactSet("a", kind, Standing.CONFIRMED, value)
-    assert decide.fact_set(NOW, said) == said
+    assert facts.fact_set(NOW, said) == said
 
 
 @pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, values in BAD.items() for value in values])
 def test_a_value_of_another_type_is_refused(kind: str, value: Json) -> None:
     with pytest.raises(Refused, match="not of type"):
-        decide.fact_set(NOW, FactSet("a", kind, Standing.REPORTED, value))
+        facts.fact_set(NOW, FactSet("a", kind, Standing.REPORTED, value))
 
 
 def test_words_that_people_typed_are_brought_into_one_form_on_entry() -> None:
-    typed = unicodedata.normalize("NFD", "Zürich é")
-    said = FactSet("a", "text", Standing.WITHHELD, {"fr": typed}, typed, typed, typed)
-    assert decide.fact_set(NOW, said) == FactSet(
+    written = unicodedata.normalize("NFD", "Zürich é")
+    said = FactSet("a", "text", Standing.WITHHELD, {"fr": written}, written, written, written)
+    assert facts.fact_set(NOW, said) == FactSet(
         "a", "text", Standing.WITHHELD, {"fr": "Zürich é"}, *["Zürich é"] * 3
     )
-    assert decide.entered({typed: [typed, 3, None]}) == {"Zürich é": ["Zürich é", 3, None]}
+    assert typed.entered({written: [written, 3, None]}) == {"Zürich é": ["Zürich é", 3, None]}
 
 
 def test_unknown_withheld_and_retracted_facts_can_be_recorded() -> None:
@@ -97,30 +98,30 @@ def test_unknown_withheld_and_retracted_facts_can_be_recorded() -> None:
         FactSet("a", "count", Standing.WITHHELD, None, reason="asked by the police"),
         FactSet("customers", "count", Standing.RETRACTED, None, reason="counted twice"),
     ):
-        assert decide.fact_set(NOW, said) == said
+        assert facts.fact_set(NOW, said) == said
 
 
 def test_nothing_is_decided_while_the_first_event_is_not_here() -> None:
     with pytest.raises(Refused, match="first event"):
-        decide.fact_set(state(START[1]), making.fact("a", 1))
+        facts.fact_set(state(START[1]), making.fact("a", 1))
     with pytest.raises(Refused, match="first event"):
-        decide.task(state(START[2]), "pause-posts", TaskState.DONE)
+        tasks.task(state(START[2]), "pause-posts", TaskState.DONE)
 
 
 def test_an_opening_needs_a_severity_a_language_and_a_channel() -> None:
-    assert decide.opened(making.opening()) == making.opening()
+    assert begin.opened(making.opening()) == making.opening()
     for event in (
         making.opening()._replace(severity="bad"),
         making.opening()._replace(languages=()),
         making.opening()._replace(channels=()),
     ):
         with pytest.raises(Refused):
-            decide.opened(event)
+            begin.opened(event)
 
 
 def test_a_draft_rests_on_confirmed_facts_as_they_stand() -> None:
     good = making.draft(b"x", customers=NOW.facts["customers"].digest)
-    run = decide.drafted(NOW, "holding", making.START, None, [good, making.draft(b"y", language="fr")])
+    run = drafts.drafted(NOW, "holding", making.START, None, [good, making.draft(b"y", language="fr")])
     assert (run.number, run.next_update, len(run.statements)) == (1, None, 2)
 
 
@@ -128,32 +129,32 @@ def test_a_draft_rests_on_confirmed_facts_as_they_stand() -> None:
 def test_a_draft_on_what_no_longer_stands_is_refused(later: FactSet) -> None:
     old = making.draft(b"x", customers=NOW.facts["customers"].digest)
     with pytest.raises(Refused, match="holding on x in en rests on"):
-        decide.drafted(state(*START, making.after(START, later)), "holding", making.START, None, [old])
+        drafts.drafted(state(*START, making.after(START, later)), "holding", making.START, None, [old])
 
 
 def test_a_draft_on_a_conflict_is_refused() -> None:
     one, other = (making.after(START, making.fact("customers", n), n) for n in (1, 2))
     draft = making.draft(b"x", customers=one.entry.digest)
     with pytest.raises(Refused, match="not confirmed"):
-        decide.drafted(state(*START, one, other), "holding", making.START, None, [draft])
+        drafts.drafted(state(*START, one, other), "holding", making.START, None, [draft])
 
 
 def test_a_draft_run_names_each_place_once_and_something() -> None:
     with pytest.raises(Refused, match="twice"):
-        decide.drafted(NOW, "holding", making.START, None, [making.draft(b"x"), making.draft(b"y")])
+        drafts.drafted(NOW, "holding", making.START, None, [making.draft(b"x"), making.draft(b"y")])
     with pytest.raises(Refused, match="no statement"):
-        decide.drafted(NOW, "holding", making.START, None, [])
+        drafts.drafted(NOW, "holding", making.START, None, [])
     with pytest.raises(Refused, match="standing"):
-        decide.drafted(NOW, "holding", making.START, None, [making.draft(b"x")._replace(standing="fine")])
+        drafts.drafted(NOW, "holding", making.START, None, [making.draft(b"x")._replace(standing="fine")])
 
 
 def test_tasks_are_set_and_done_by_name() -> None:
-    done = decide.task(NOW, "pause-posts", TaskState.DONE)
+    done = tasks.task(NOW, "pause-posts", TaskState.DONE)
     assert [(task.id, task.state) for task in done.tasks] == [("pause-posts", TaskState.DONE)]
     with pytest.raises(Refused, match="no task 'pause-post'"):
-        decide.task(NOW, "pause-post", TaskState.DONE)
+        tasks.task(NOW, "pause-post", TaskState.DONE)
     with pytest.raises(Refused):
-        decide.tasks(NOW, [])
+        tasks.tasks(NOW, [])
     with pytest.raises(Refused):
-        decide.tasks(NOW, [*done.tasks, *done.tasks])
-    assert decide.tasks(NOW, done.tasks) == done
+        tasks.tasks(NOW, [*done.tasks, *done.tasks])
+    assert tasks.tasks(NOW, done.tasks) == done

@@ -1,0 +1,41 @@
+"""What every act insists on: text in one form, and a record whose beginning is here."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from crisiskit.errors import Refused
+from crisiskit.incident.state import Incident
+
+_J = TypeVar("_J")
+
+
+def entered(value: _J) -> _J:
+    """Bring text that people typed into the one form (NFC) in which the record keeps it.
+
+    Once, on entry: from then on nothing that stores, compares or verifies changes a byte.
+    """
+    import unicodedata  # noqa: PLC0415 - a megabyte that reading a record does not need
+
+    normal: _J = _normal(value, lambda text: unicodedata.normalize("NFC", text))
+    return normal
+
+
+def begun(incident: Incident) -> None:
+    """Insist that the opening is here.
+
+    Raises:
+        Refused: if it has not arrived yet.
+    """
+    if incident.opened is None:
+        hint = "fetch the rest of the folder from where it came; nothing is lost"
+        raise Refused("the first event of this incident is not here", hint)
+
+
+def _normal(value: Any, normal: Callable[[str], str]) -> Any:  # noqa: ANN401 - any plain value
+    if isinstance(value, str):
+        return normal(value)
+    if isinstance(value, list):
+        return [_normal(item, normal) for item in value]
+    if isinstance(value, dict):
+        return {normal(key): _normal(item, normal) for key, item in value.items()}
+    return value

@@ -1,0 +1,1 @@
+"""What a record says beyond facts, texts and tasks: a file a family, each a fold that all copies compute alike."""
