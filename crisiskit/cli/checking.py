@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from crisiskit.cli import folders
 from crisiskit.cli.env import Env
@@ -13,6 +13,7 @@ from crisiskit.desk.judging import Review, carried, reviewed
 from crisiskit.desk.regret import Regret
 from crisiskit.errors import CrisiskitError, WrongUse
 from crisiskit.incident import store
+from crisiskit.incident.kinds.drafted import Drafted
 from crisiskit.incident.state import Incident, replay
 from crisiskit.library.books import playbook
 from crisiskit.library.forms import channel
@@ -88,12 +89,13 @@ def _said(there: Night, message: str) -> list[Said]:
 
 def _before(there: Night, message: str) -> dict[str, str]:
     """Give the text that was drafted before this message, place by place."""
-    newest = [run for run in there.state.runs if run.message == message][-1]
+    newest = [entry for entry in there.state.of(Drafted) if cast("Drafted", entry.event).message == message][-1]
+    until = cast("Drafted", newest.event).as_of
     found: dict[str, tuple[Any, str]] = {}
-    for (purpose, name, language), statement in there.state.statements.items():
+    for (_, name, language), statement in there.state.statements.items():
         for drawn in statement.history:
             place = f"{name}.{language}"
-            earlier = (purpose, drawn.number) != (message, newest.number) and drawn.as_of <= newest.as_of
+            earlier = drawn.entry is not newest and drawn.as_of <= until
             if earlier and (place not in found or found[place][0] <= drawn.as_of):
                 found[place] = drawn.as_of, drawn.draft.digest
     return {place: store.text(there.path, digest).decode() for place, (_, digest) in found.items()}

@@ -165,6 +165,11 @@ def _width(variables: Mapping[str, str]) -> int:
         return 80
 
 
+def salt() -> bytes:
+    """Give fresh chance for a body that may have to be erased (`incident/bodies.py`)."""
+    return os.urandom(32)
+
+
 def four_letters() -> str:
     """Give the four letters that tell two incidents of one day apart; easy to say on the phone."""
     consonants, vowels = "bdfgklmnprstvz", "aeiou"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from crisiskit.cli import folders, gather
+from crisiskit.cli import acting, folders, gather
 from crisiskit.cli.env import Env
 from crisiskit.cli.place import workspace
 from crisiskit.desk.drafting import Desk
@@ -15,10 +15,8 @@ from crisiskit.digest import digest
 from crisiskit.errors import CrisiskitError, Exit, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.canonical import Json
-from crisiskit.incident.events import Clock, Stamp
 from crisiskit.incident.kinds.drafted import Drafted
 from crisiskit.incident.kinds.opened import Opened
-from crisiskit.incident.record import Record, Word
 from crisiskit.incident.state import Incident, replay
 from crisiskit.interview.answers import STANDINGS, Answer
 from crisiskit.interview.together import insist
@@ -65,7 +63,7 @@ def opened(env: Env, call: Call) -> Open:
     where = workspace(env, call.folder)
     path = folders.incident(env, folders.root(env, call.folder), call.incident)
     record = store.read(path, whole=False)
-    _insist(env, record, path)
+    acting.insist(env, record, path)
     state = replay(record.entries)
     begun = state.opened
     if begun is None:
@@ -80,17 +78,6 @@ def opened(env: Env, call: Call) -> Open:
         )
     bank = organisation_from(dict(begun.organisation), ("organisation",))
     return Open(path, where, state, begun, book, bank)
-
-
-def _insist(env: Env, record: Record, path: Path) -> None:
-    """Refuse to write on a record of which something cannot be read just now; say so if something is damaged."""
-    faults = [fault for fault in record.faults if fault.fails]
-    for fault in faults:
-        if fault.word is Word.UNREADABLE:
-            hint = "try again; if it stays, fetch the folder from another copy"
-            raise CrisiskitError(f"{path / fault.path}: {fault.message}", hint, Exit.UNVERIFIED)
-    if faults:
-        env.tell(f"{len(faults)} files of the record are not as they were written: crisiskit verify {path.name}")
 
 
 def held(state: Incident) -> dict[str, Json]:
@@ -126,14 +113,12 @@ def put(env: Env, there: Open, at: Desk, call: Call, answers: Mapping[str, Answe
         CrisiskitError: if a rule or the disk refuses; the same command goes on from what was written.
     """
     now = env.now()
-    local = now.astimezone(there.organisation.zone)
     setting = Setting(now, there.organisation.zone, there.organisation.languages)
     for remark in insist(
         there.book.facts, {**held(there.state), **dict.fromkeys(answers), **answered(answers)}, setting
     ):
         env.tell(remark)
-    stamp = Stamp(now, local, there.organisation.timezone, env.actor, env.workstation)
-    stamp = stamp._replace(clock=Clock.SET if env.clock_was_set else Clock.MACHINE)
+    stamp = acting.stamp(env, there.organisation.zone)
     try:
         made = redraft(at, there.state, call.message, answers, stamp, again=call.again)
     except TemplateRefused as refused:

@@ -53,6 +53,15 @@ class Order:
         self._pasts: list[int] = []
         self._prepare()
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Order) and self.entries == other.entries
+
+    def __hash__(self) -> int:
+        return hash(tuple(entry.digest for entry in self.entries))
+
+    def __repr__(self) -> str:
+        return f"Order({self.entries!r})"
+
     def place(self, digest: str) -> int:
         """Give the place of an entry in the order.
 

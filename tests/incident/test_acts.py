@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from crisiskit.errors import Exit, Refused
-from crisiskit.incident.acts import begin, drafts, facts, tasks
+from crisiskit.incident.acts import begin, drafts, facts, tasks, typed
 from crisiskit.incident.canonical import Json
 from crisiskit.incident.chain import Sealed
 from crisiskit.incident.kinds.fact import FactSet, Standing

@@ -1,0 +1,76 @@
+"""Somebody signed exact bytes."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from crisiskit.incident.kind import Kind
+
+
+class Purpose(StrEnum):
+    """What a signature is for; one never serves as the other."""
+
+    PUBLISH = "publish"
+    CONFIRM = "confirm"
+
+
+class Signed(NamedTuple):
+    """One text that was signed: these bytes, on this channel, in this language, and no others.
+
+    Attributes:
+        digest: of the text in `texts/`.
+        signature: armoured SSH signature over the statement of this approval; empty for a typed name.
+    """
+
+    channel: str
+    language: str
+    digest: str
+    signature: str
+
+
+class Approved(NamedTuple):
+    """Texts of one message may go out, says one role. The entry's incident binds it to this incident and no other.
+
+    Attributes:
+        purpose: `publish`; or `confirm`, by which somebody says afterwards that a relayed approval was theirs.
+        role: in whose name; `acting_for` the role whose deputy it is, empty otherwise.
+        name: of whoever approves; the entry's `by` is who wrote it down. A typed name proves nothing.
+        relayed: whether `by` reports what `name` said on the phone; a confirmation is owed then.
+        code: the code that was read back on the phone; it catches mistakes and proves nothing.
+        expires: from then on it serves nothing.
+        confirms: digest of the entry that a confirmation is about; empty otherwise.
+        preapproval: digest of the wording approved in daylight that this rests on; empty otherwise.
+        overruled: the faults that the judge of wording found and that were let stand.
+        why_overruled: the reason for that; empty if there was nothing to overrule.
+    """
+
+    purpose: Purpose
+    message: str
+    number: int
+    statements: tuple[Signed, ...]
+    role: str
+    acting_for: str
+    name: str
+    relayed: bool
+    code: str
+    expires: datetime
+    confirms: str
+    preapproval: str
+    overruled: tuple[str, ...]
+    why_overruled: str
+
+
+def _words(event: Approved) -> str:
+    if event.purpose is Purpose.CONFIRM:
+        return f"{event.name} ({event.role}) confirmed the approval given by phone"
+    count = f"{len(event.statements)} texts of {event.message} {event.number}"
+    where = ", ".join(f"{each.channel} {each.language}" for each in event.statements)
+    what = count if len(event.statements) > 2 else f"{event.message} {event.number} {where}"  # noqa: PLR2004 - a line's width
+    signed = any(each.signature for each in event.statements)
+    how = "relayed by phone, confirmation owed" if event.relayed else "signed" if signed else "name typed"
+    deputy = f", for {event.acting_for}" if event.acting_for else ""
+    over = f"; the judge of wording was overruled: {event.why_overruled}" if event.why_overruled else ""
+    return f"{what} approved by {event.name} ({event.role}{deputy}; {how}){over}"
+
+
+KIND = Kind(Approved, _words, texts=lambda event: [each.digest for each in event.statements])
