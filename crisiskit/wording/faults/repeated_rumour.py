@@ -11,6 +11,8 @@ from crisiskit.wording.verdict import Fault
 _ENOUGH = 0.6
 _LEAST = 2
 _SHORT_WORD = 3
+_AFTER = 3
+"""So many words after a claim its denial may still come: "De bank sluit maandag niet"."""
 _GREETING = 3
 """What is shorter than so many words is no sentence yet."""
 
@@ -68,7 +70,8 @@ def _unwarned(text: Text, claim: tuple[int, int]) -> bool:
     begin, end = text.sentence_of(claim[0])
     if text.marked("claim_marker", begin, claim[0] - 1):
         return False
-    return text.holds("negated", *claim) or text.marked("claim_marker", claim[1] + 1, end - 1)
+    denied = text.holds("negated", *claim) or text.marked("not", claim[0] + 1, min(end - 1, claim[1] + _AFTER))
+    return denied or text.marked("claim_marker", claim[1] + 1, end - 1)
 
 
 def _claim(reading: Reading) -> frozenset[str]:
