@@ -13,6 +13,7 @@ from crisiskit.errors import CrisiskitError
 from crisiskit.library.folder import FILE
 from crisiskit.library.memory import Memory
 from crisiskit.library.shelf import Item, Shelf, shipped_root
+from crisiskit.library.verdicts import Remembering, remembering
 from crisiskit.lint.around import Judge
 from crisiskit.lint.bank import Bank, bank_from
 from crisiskit.message.channel import Channel, channel_from
@@ -58,6 +59,7 @@ class Surroundings:
         self.shape = cache(self._shape)
         self.regulation = cache(self._regulation)
         self.judge = cache(self._judge)
+        self._judges: list[Remembering] = []
         self._regulations = cache(self._read_regulations)
         self._parent = cache(self._read_parent)
 
@@ -128,13 +130,17 @@ class Surroundings:
         return found
 
     def _judge(self, language: str) -> Judge | None:
-        from crisiskit.library.lexicons import lexicon  # noqa: PLC0415 - it takes its time to load
-        from crisiskit.wording.judge import Judge as Judging  # noqa: PLC0415
-
         try:
-            return Judging(lexicon(self._shelf, language))
+            found = remembering(self._shelf, language)
         except CrisiskitError:
             return None
+        self._judges.append(found)
+        return found
+
+    def keep(self) -> None:
+        """Keep what was found out here for the next run."""
+        for each in self._judges:
+            each.keep()
 
     def parents(self, name: str, home: int, document: Document) -> tuple[Document, ...]:
         """Give what a playbook extends, the nearest first; of its own name, the shipped one under it."""

@@ -89,17 +89,17 @@ def _extended(data: bytes) -> Iterator[str]:
 def _around(bank: Path | None) -> bytes:
     """Give a digest of all that lies around the files of a bank, the playbooks they extend apart."""
     shipped = shipped_root()
-    stamps = [*_stamps(shipped / "templates", ""), *_stamps(shipped / "playbooks", "", deep=False)]
+    seen = [*stamps(shipped / "templates", ""), *stamps(shipped / "playbooks", "", deep=False)]
     if bank is not None and bank != shipped:
-        stamps += _stamps(bank / "templates", "")
+        seen += stamps(bank / "templates", "")
     names = sorted(path.name for path in (bank / "playbooks").glob("*.yaml")) if bank is not None else []
     settings = bank / FILE if bank is not None else None
     data = settings.read_bytes() if settings is not None and settings.is_file() else b""
-    return sha256(repr((str(bank), stamps, names)).encode() + data).digest()
+    return sha256(repr((str(bank), seen, names)).encode() + data).digest()
 
 
-def _stamps(folder: Path, under: str, *, deep: bool = True, ending: str = "") -> Iterator[tuple[str, int, int]]:
-    """Give name, size and time of every file in a folder."""
+def stamps(folder: Path, under: str, *, deep: bool = True, ending: str = "") -> Iterator[tuple[str, int, int]]:
+    """Give name, size and time of every file in a folder and, if `deep`, in those below it."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -108,7 +108,7 @@ def _stamps(folder: Path, under: str, *, deep: bool = True, ending: str = "") ->
         name = f"{under}/{entry.name}"
         if entry.is_dir():
             if deep and entry.name != "__pycache__":
-                yield from _stamps(Path(entry.path), name, ending=ending)
+                yield from stamps(Path(entry.path), name, ending=ending)
         elif name.endswith(ending):
             stat = entry.stat()
             yield (name, stat.st_size, stat.st_mtime_ns)
@@ -118,7 +118,7 @@ class Kept:
     """Outcomes by key, in one file for each way of asking; each is a line, and is read when it is asked for."""
 
     def __init__(self, folder: Path | None, wanted: Wanted) -> None:
-        sources = list(_stamps(Path(__file__).resolve().parent.parent, "", ending=".py")) if folder else []
+        sources = list(stamps(Path(__file__).resolve().parent.parent, "", ending=".py")) if folder else []
         name = sha256(repr((VERSION, sources, wanted)).encode()).hexdigest()[:32]
         self._folder = folder
         self._path = folder / f"lint-{name}.json" if folder else None

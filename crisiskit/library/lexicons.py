@@ -18,14 +18,7 @@ def lexicon(shelf: Shelf, tag: str) -> Lexicon:
     Raises:
         CrisiskitError: if nothing is known of it, or naming the file and line of the first fault.
     """
-    plain = tag.partition("-")[0]
-    name = tag if shelf.folder("wording", tag) else plain
-    items = shelf.folder("wording", name)
-    if not items:
-        raise CrisiskitError(
-            f"nothing is known of wording in {tag!r}", f"languages that can be judged: {', '.join(judged(shelf))}"
-        )
-    spoken = shelf.get("language", name)
+    name, spoken, items = _files(shelf, tag)
     written = [spoken.data, *(item.data for item in items)]
     kept = shelf.memory.get("wording", written, scalars=False)
     try:
@@ -36,9 +29,30 @@ def lexicon(shelf: Shelf, tag: str) -> Lexicon:
         return found
 
 
+def written(shelf: Shelf, tag: str) -> list[bytes]:
+    """Give the bytes of all that is known of a language.
+
+    Raises:
+        CrisiskitError: if nothing is known of it.
+    """
+    _, spoken, items = _files(shelf, tag)
+    return [spoken.data, *(item.data for item in items)]
+
+
 def judged(shelf: Shelf) -> tuple[str, ...]:
     """List the languages that can be judged, by tag."""
     return tuple(tag for tag in shelf.names("language") if shelf.folder("wording", tag))
+
+
+def _files(shelf: Shelf, tag: str) -> tuple[str, Item, Sequence[Item]]:
+    plain = tag.partition("-")[0]
+    name = tag if shelf.folder("wording", tag) else plain
+    items = shelf.folder("wording", name)
+    if not items:
+        raise CrisiskitError(
+            f"nothing is known of wording in {tag!r}", f"languages that can be judged: {', '.join(judged(shelf))}"
+        )
+    return name, shelf.get("language", name), items
 
 
 def _read(tag: str, spoken: Item, items: Sequence[Item]) -> Lexicon:

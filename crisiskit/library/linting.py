@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
+from pathlib import Path
+from typing import NamedTuple
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.library.kept import Kept, Keys, Wanted
@@ -40,6 +42,7 @@ def run(files: Sequence[Found], wanted: Wanted, memory: Memory, jobs: int = 0) -
     report = _report(outcomes())
     if missing:
         kept.save()
+        _linter(wanted, memory).keep()
     return report
 
 
@@ -77,19 +80,35 @@ def _processors() -> int:
 
 
 def _one(wanted: Wanted, memory: Memory, found: Found) -> Outcome:
-    return _linter(wanted, memory)(found)
+    return _linter(wanted, memory).lint(found)
+
+
+class _Linter(NamedTuple):
+    """Lints one file after the other; what it found out on the way it can keep for the next run."""
+
+    lint: Callable[[Found], Outcome]
+    keep: Callable[[], None]
 
 
 @cache
-def _linter(wanted: Wanted, memory: Memory) -> Callable[[Found], Outcome]:
+def _linter(wanted: Wanted, memory: Memory) -> _Linter:
     """Load the rules and what lies around, once in a process: a run over unchanged files needs neither."""
-    from crisiskit.library.around import around  # noqa: PLC0415
+    from crisiskit.library.around import Surroundings, around  # noqa: PLC0415
     from crisiskit.lint.choice import chosen  # noqa: PLC0415
     from crisiskit.lint.engine import lint  # noqa: PLC0415
     from crisiskit.lint.subject import File  # noqa: PLC0415
 
     rules = chosen(wanted.profile, wanted.select, wanted.ignore)
-    surroundings = cache(partial(around, memory=memory))
+    met: list[Surroundings] = []
+
+    @cache
+    def surroundings(bank: Path | None) -> Surroundings:
+        met.append(around(bank, memory))
+        return met[-1]
+
+    def keep() -> None:
+        for each in met:
+            each.keep()
 
     def one(found: Found) -> Outcome:
         there = surroundings(found.bank)
@@ -97,7 +116,7 @@ def _linter(wanted: Wanted, memory: Memory) -> Callable[[Found], Outcome]:
         file = File(found.shown, found.name, found.kind, data, there.home(found.path))
         return lint(file, there, rules, wanted.today)
 
-    return one
+    return _Linter(one, keep)
 
 
 def _report(outcomes: Iterable[Outcome]) -> Report:
