@@ -35,12 +35,18 @@ def _is_signed(data: bytes) -> bool:
     return bool(mark) and last == digest(above).encode() + _END
 
 
-def about_others(files: Iterable[Found], known: Collection[str]) -> Iterator[Fault]:
-    """Judge what lies beside a record: the protection from git, working copies, and what others left there."""
+def about_others(files: Iterable[Found], known: Collection[str], *, sure: bool = True) -> Iterator[Fault]:
+    """Judge what lies beside a record: the protection from git, working copies, and what others left there.
+
+    Args:
+        files: all of the record.
+        known: digests of all texts; a working copy that holds none of them was edited.
+        sure: whether no text can be missing from `known`; if one can, nobody is blamed for having edited.
+    """
     beside = [found for found in files if not found.path.startswith(_RECORD)]
     for found in beside:
         fault = _about(found, known)
-        if fault is not None:
+        if fault is not None and (sure or fault.word is not Word.EDITED):
             yield fault
     if all(found.path != _PROTECTION for found in beside):
         hint = f"write `{GITATTRIBUTES.decode().strip()}` into it"

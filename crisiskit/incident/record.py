@@ -31,6 +31,8 @@ class Word(StrEnum):
     UNKNOWN = "unknown"
     DUPLICATE = "duplicate"
     EDITED = "edited"
+    ERASED = "erased"
+    STILL_HERE = "still-here"
     CLOCK = "clock"
     NEWER_FORMAT = "newer-format"
     UNPROTECTED = "unprotected"

@@ -1,8 +1,9 @@
 """Texts and bodies: each is named by its digest, and each that an entry names has to be here."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from crisiskit.digest import digest
@@ -37,6 +38,12 @@ def wanted_by(entries: Iterable[Entry]) -> Mapping[str, str]:
     return wanted
 
 
+def texts_named(files: Iterable[Found]) -> frozenset[str]:
+    """Give the digests by which the files in `texts/` are called, whether or not an event names them."""
+    names = (found.name.removesuffix(_ENDINGS["texts"]) for found in files if found.path.startswith("texts/"))
+    return frozenset(name for name in names if _form().fullmatch(name))
+
+
 def bodies_named(entries: Iterable[Entry]) -> Mapping[str, str]:
     """Give the digests of all bodies that entries name, each with the name of the first entry that does."""
     wanted: dict[str, str] = {}
@@ -47,34 +54,54 @@ def bodies_named(entries: Iterable[Entry]) -> Mapping[str, str]:
     return wanted
 
 
-def about_stored(files: Iterable[Found], entries: Iterable[Entry]) -> Iterator[Fault]:
-    """Say what is wrong with the texts and bodies of a record."""
+def about_stored(
+    files: Iterable[Found],
+    entries: Iterable[Entry],
+    gone: Mapping[str, str] = MappingProxyType({}),
+    kept: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Fault]:
+    """Say what is wrong with the texts and bodies of a record.
+
+    Args:
+        files: all of the record.
+        entries: those that are proven.
+        gone: digest of each body that was erased for good → what allowed it, in words.
+        kept: digest of each body that was erased and yet may not be → why not, in words.
+    """
     entries = tuple(entries)
     wanted = wanted_by(entries)
     bodies = bodies_named(entries)
+    pieces = [_piece(found) for found in files if found.path.partition("/")[0] in _ENDINGS]
+    yield from _about_erased(pieces, gone)
+    pieces = [piece for piece in pieces if piece.digest not in gone]
     mentioned = {*wanted, *bodies}
     for entry in entries:
         if isinstance(entry.event, Unknown):
             mentioned.update(_digests_in(entry.event.data))
-    pieces = [_piece(found) for found in files if found.path.partition("/")[0] in _ENDINGS]
     here = {piece.digest for piece in pieces if piece.whole}
-    missing = (wanted.keys() | bodies.keys()) - here
+    missing = (wanted.keys() | bodies.keys()) - here - gone.keys()
     for piece in pieces:
-        if piece.whole:
-            if piece.claim not in mentioned:
-                yield Fault(Word.UNKNOWN, piece.found.path, "nobody refers to it")
-        elif piece.exact:
-            missing -= {piece.claim}
-            yield _damaged(piece)
-        else:
-            missing -= {piece.digest}
-            yield _misnamed(piece, here, {**bodies, **wanted})
+        if not piece.whole:
+            missing -= {piece.claim if piece.exact else piece.digest}
+            yield _damaged(piece) if piece.exact else _misnamed(piece, here, {**bodies, **wanted})
+        elif piece.claim not in mentioned:
+            yield Fault(Word.UNKNOWN, piece.found.path, "nobody refers to it")
     for name in sorted(missing):
-        what = (
-            f"named by {wanted.get(name) or bodies[name]}; not yet here, or removed: this copy cannot tell which"
-        )
+        why = kept.get(name, "not yet here, or removed: this copy cannot tell which")
+        what = f"named by {wanted.get(name) or bodies[name]}; {why}"
         path = f"texts/{name}.txt" if name in wanted else f"bodies/{name}"
         yield Fault(Word.MISSING, path, what, "fetch it from another copy")
+
+
+def _about_erased(pieces: Sequence[_Piece], gone: Mapping[str, str]) -> Iterator[Fault]:
+    """Name what was erased, and whatever of it is here all the same, by any name."""
+    here = {piece.digest for piece in pieces}
+    for name in sorted(gone.keys() - here):
+        yield Fault(Word.ERASED, f"bodies/{name}", gone[name])
+    for piece in pieces:
+        if piece.digest in gone:
+            what = f"erased text still here; {gone[piece.digest]}"
+            yield Fault(Word.STILL_HERE, piece.found.path, what, f"`crisiskit erase {piece.digest}` removes it")
 
 
 def _piece(found: Found) -> _Piece:

@@ -12,7 +12,8 @@ from crisiskit.incident.events import Clock
 from crisiskit.incident.receipt import STRONG, Receipt, kept_heads, receipt
 from crisiskit.incident.record import EVENTS, Fault, Record, Word
 from crisiskit.incident.state import Incident, replay
-from crisiskit.incident.stored import about_stored, wanted_by
+from crisiskit.incident.stored import about_stored, texts_named, wanted_by
+from crisiskit.incident.views.erasure import Erasure, erased, erasures
 
 _AHEAD = timedelta(minutes=5)
 
@@ -55,8 +56,10 @@ def verify(record: Record, head: str | None = None, now: datetime | None = None)
     incident = replay(record.entries)
     faults = [
         *record.faults,
-        *about_stored(record.files, record.entries),
-        *about_others(record.files, wanted_by(record.entries).keys()),
+        *about_stored(record.files, record.entries, _gone(incident), _kept(incident)),
+        *about_others(
+            record.files, wanted_by(record.entries).keys() | texts_named(record.files), sure=_sure(record)
+        ),
         *_about_heads(incident, kept),
         *_about_times(incident, now),
     ]
@@ -78,6 +81,25 @@ def lines(report: Report) -> tuple[str, ...]:
     said += [f"{fault.word}: {fault.path}: {fault.message}" for fault in report.faults]
     said += ["Not proven:", *(f"- {line}" for line in report.not_proven)]
     return (*said, str(report.receipt)) if report.receipt else tuple(said)
+
+
+def _gone(incident: Incident) -> dict[str, str]:
+    return {body: _allowed(each) for body, each in erased(incident).items()}
+
+
+def _kept(incident: Incident) -> dict[str, str]:
+    fetch = "its erasure does not stand"
+    return {each.body: f"{fetch}: {each.why_not}" for each in erasures(incident) if not each.stands}
+
+
+def _allowed(each: Erasure) -> str:
+    said = each.said
+    return f"erased by {said.name}, approved by {said.approved_by}: {EVENTS}{each.entry.name}"
+
+
+def _sure(record: Record) -> bool:
+    """Say whether every text that events may name is known; else a working copy may hold words of a lost event."""
+    return not any(fault.fails and fault.path.startswith(EVENTS) for fault in record.faults)
 
 
 def _matching(incident: Incident, digits: str) -> list[str]:
