@@ -67,6 +67,7 @@ def own_names(subject: Subject) -> frozenset[str]:
     return frozenset[str]().union(*[text.names for text in subject.texts if text.names])
 
 
+@lru_cache(maxsize=32)
 def uses_of(subject: Subject, message: str = "") -> Uses:
     """Give what a message rests on, or all of them, with what is inherited."""
     own = {id(variants) for _, _, variants in subject.parts}

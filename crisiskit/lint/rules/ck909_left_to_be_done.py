@@ -25,7 +25,7 @@ _OPEN = re.compile(r"\b(?:TODO|FIXME|TBD|TBC|XXX+)\b|(?i:lorem ipsum)")
 def check(subject: Subject) -> Iterator[Hit]:
     """Yield each text for the team in which something is left to be done."""
     for words, at in _words(subject.playbook):
-        for language, text in words.items():
+        for language, text in words.items() if subject.owns(at) else ():
             found = _OPEN.search(text)
             if found:
                 route = (*at, language) if language else at
