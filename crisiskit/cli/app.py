@@ -25,6 +25,8 @@ COMMANDS = (
     Command("status", "Where we are: facts, statements, tasks, clocks."),
     Command("log", "What happened, in order."),
     Command("verify", "Prove that the record is whole."),
+    Command("sync", "Share the record over git: commit, pull, push, check again."),
+    Command("join", "Take in what another copy of an incident has."),
     Command("lint", "Say in daylight what would be missing on the night."),
     Command("diff", "Show which texts for the public a change alters, language by language."),
     Command("explain", "Say what a rule of lint is for, with what breaks it and what mends it."),

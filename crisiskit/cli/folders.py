@@ -54,10 +54,29 @@ def incident(env: Env, bank: Path, given: str) -> Path:
 
 def incidents(bank: Path) -> list[Path]:
     """List the incidents of a workspace, oldest first."""
-    folder = bank / "incidents"
+    return incidents_in(bank / "incidents")
+
+
+def incidents_in(folder: Path) -> list[Path]:
+    """List the incidents that lie in a folder, by name, so by day."""
     if not folder.is_dir():
         return []
     return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and _holds_record(path))
+
+
+def copies(env: Env, given: str) -> list[Path]:
+    """Find the incidents in a folder that holds one, several, or a whole bank.
+
+    Raises:
+        WrongUse: if there is none.
+    """
+    place = env.cwd / given
+    found = [place] if _holds_record(place) else incidents(place) or incidents_in(place)
+    if not found:
+        raise WrongUse(
+            f"there is no incident in {given}", "name the folder that holds `events/`, or the one above it"
+        )
+    return [path.resolve() for path in found]
 
 
 def _holds_record(path: Path) -> bool:

@@ -1,13 +1,13 @@
 """The incident's folder: the only code that reads or writes one.
 
 What has been acknowledged is on the disk; what has not is there whole or not at all. Nothing that was recorded is
-ever written over, moved or removed.
+ever written over, moved or removed, but for bodies that an entry says were erased.
 """
 
 import errno
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from crisiskit.incident.keeping import in_words
 from crisiskit.incident.record import EVENTS, Found, Record, assemble
 
 _LONGEST = 120
+_AT_ONCE = 32
+"""As many entries as the disk module writes in one go."""
 _FOLDERS = ("events", "texts", "bodies", "statements", "checklists")
 
 
@@ -74,6 +76,46 @@ def append(folder: Folder, sealed: Sealed, files: Mapping[str, bytes] | None = N
             disk.make(place)
             disk.add(place, wanted)
         disk.add(folder / EVENTS, {sealed.entry.name: sealed.data})
+
+
+def join(
+    folder: Folder, stored: Mapping[str, bytes], events: Mapping[str, bytes], drop: Iterable[str] = ()
+) -> None:
+    """Add what another copy has (`joining.union`); when this returns, it is on the disk.
+
+    Args:
+        folder: of the incident.
+        stored: texts and bodies, by path; they come first.
+        events: entries by path, parents before children.
+        drop: paths of what was erased; they go last.
+
+    Raises:
+        CrisiskitError: if the disk refuses, or a file of that name holds something else.
+    """
+    with in_words("write to", folder):
+        _known(folder)
+        for place, wanted in _by_folder(folder, stored).items():
+            disk.make(place)
+            disk.add(place, wanted)
+        named = [(path.removeprefix(EVENTS), data) for path, data in events.items()]
+        for start in range(0, len(named), _AT_ONCE):  # within one go, names are given last first
+            disk.add(folder / EVENTS, dict(reversed(named[start : start + _AT_ONCE])))
+    erase(folder, drop)
+
+
+def erase(folder: Folder, paths: Iterable[str]) -> None:
+    """Remove files that hold nothing but what an entry says was erased for good; that entry is on the disk by now.
+
+    Raises:
+        CrisiskitError: if the disk refuses.
+    """
+    places = [folder / path for path in paths]
+    for place in places:
+        with in_words("erase", place):
+            place.unlink(missing_ok=True)
+    for above in {place.parent for place in places}:
+        with in_words("erase in", above):
+            disk.sync_folder(above)
 
 
 def read(folder: Folder, *, whole: bool = True) -> Record:

@@ -1,7 +1,7 @@
 """Texts and bodies: each is named by its digest, and each that an entry names has to be here."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -91,6 +91,30 @@ def about_stored(
         what = f"named by {wanted.get(name) or bodies[name]}; {why}"
         path = f"texts/{name}.txt" if name in wanted else f"bodies/{name}"
         yield Fault(Word.MISSING, path, what, "fetch it from another copy")
+
+
+def place_of(found: Found, texts: Collection[str], bodies: Collection[str]) -> tuple[str, bytes] | None:
+    """Give the right path and the right bytes of a text or a body; None if no digest proves what it is.
+
+    Args:
+        found: a file, wherever it lies and whatever it is called.
+        texts: digests of texts that events name.
+        bodies: digests of bodies that events name.
+    """
+    folder = found.path.partition("/")[0]
+    if folder not in _ENDINGS or found.data is None:
+        return None
+    piece, data = _piece(found), found.data
+    if piece.exact and not piece.whole and data.strip(b"\0"):
+        cure = mended(data, piece.claim)
+        data = cure[1] if cure is not None else data
+    name = digest(data)
+    if piece.exact and name == piece.claim:
+        return f"{folder}/{name}{_ENDINGS[folder]}", data
+    for home, named in (("texts", texts), ("bodies", bodies)):
+        if name in named:
+            return f"{home}/{name}{_ENDINGS[home]}", data
+    return None
 
 
 def _about_erased(pieces: Sequence[_Piece], gone: Mapping[str, str]) -> Iterator[Fault]:

@@ -1,0 +1,136 @@
+"""Two copies of one incident become one: a union of files that never overwrites and brings nothing erased back."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from crisiskit.digest import digest
+from crisiskit.errors import CrisiskitError
+from crisiskit.incident.chain import named_digest
+from crisiskit.incident.order import ordered
+from crisiskit.incident.record import EVENTS, Fault, Found, Record, Word, mended
+from crisiskit.incident.state import Incident, replay
+from crisiskit.incident.stored import about_stored, bodies_named, place_of, wanted_by
+from crisiskit.incident.views.erasure import erased
+
+
+class Union(NamedTuple):
+    """What has to be done so that a copy holds everything that another one has.
+
+    Attributes:
+        stored: texts and bodies to be added, by path; they come first.
+        events: entries to be added, by path: parents before children.
+        drop: paths of what was erased for good and is still in this copy.
+        here: how many of the other's files this copy holds already.
+        left: what was left out, and why: damaged there, of another incident, or other bytes here.
+    """
+
+    stored: Mapping[str, bytes]
+    events: Mapping[str, bytes]
+    drop: tuple[str, ...]
+    here: int
+    left: tuple[Fault, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether this copy has everything already."""
+        return not (self.stored or self.events or self.drop)
+
+
+def union(ours: Record, theirs: Record) -> Union:
+    """Work out what this copy lacks of the other; touches nothing.
+
+    Args:
+        ours: read whole; the record of no files for an incident that is not here yet.
+        theirs: read whole, from a folder, an archive or git: nothing in it is trusted that no digest proves.
+
+    Raises:
+        CrisiskitError: if they are not copies of one incident, or the other one holds no event.
+    """
+    if not theirs.entries:
+        raise CrisiskitError("no event of an incident was found there", "name the folder that holds `events/`")
+    if ours.entries and ours.incident != theirs.incident:
+        what = f"these are two incidents: {ours.incident[:12]} here, {theirs.incident[:12]} there"
+        raise CrisiskitError(what, "nothing was changed; copies of one incident join, two incidents never do")
+    incident = replay([*ours.entries, *theirs.entries])
+    gone = erased(incident)
+    wanted = {**proven_events(theirs), **_stored(theirs, incident)}
+    present = {found.path: found.data for found in ours.files}
+    new: dict[str, bytes] = {}
+    left = list(_damaged_there(theirs))
+    here = 0
+    for path, data in wanted.items():
+        if path.startswith("bodies/") and path[7:] in gone:
+            continue
+        if path not in present:
+            new[path] = data
+        elif present[path] == data:
+            here += 1
+        else:
+            left.append(Fault(Word.ALTERED, path, "holds other bytes here than in the other copy; yours was kept"))
+    return Union(
+        stored={path: data for path, data in new.items() if not path.startswith(EVENTS)},
+        events={path: data for path, data in new.items() if path.startswith(EVENTS)},
+        drop=stale(ours, gone.keys()),
+        here=here,
+        left=tuple(left),
+    )
+
+
+def shared(record: Record) -> tuple[dict[str, bytes], frozenset[str]]:
+    """Give what a copy may hand on, by path, texts first; and the paths of what was erased and may not be.
+
+    What no digest proves is no part of it.
+    """
+    incident = replay(record.entries)
+    gone = frozenset(f"bodies/{body}" for body in erased(incident))
+    stored = {path: data for path, data in _stored(record, incident).items() if path not in gone}
+    return {**stored, **proven_events(record)}, gone
+
+
+def stale(record: Record, gone: Collection[str]) -> tuple[str, ...]:
+    """Give the paths of all files that hold a body which was erased, by whatever name, torn or whole."""
+    return tuple(found.path for found in record.files if found.data is not None and digest(found.data) in gone)
+
+
+def proven_events(record: Record) -> dict[str, bytes]:
+    """Give the bytes of all entries under their right names, parents before children."""
+    entries = {entry.digest: entry for entry in record.entries}
+    bytes_of: dict[str, bytes] = {}
+    for found in record.files:
+        if found.path.startswith(EVENTS) and found.data is not None:
+            for data in _spellings(found, found.data):
+                bytes_of.setdefault(digest(data), data)
+    return {
+        f"{EVENTS}{entry.name}": bytes_of[entry.digest]
+        for entry in ordered(entries.values())
+        if entry.digest in bytes_of
+    }
+
+
+def _spellings(found: Found, data: bytes) -> Iterator[bytes]:
+    yield data
+    claim = named_digest(found.name.lower())
+    if claim and not digest(data).startswith(claim):
+        cure = mended(data, claim)
+        if cure is not None:
+            yield cure[1]
+
+
+def _stored(record: Record, incident: Incident) -> dict[str, bytes]:
+    """Give the texts and bodies whose bytes a digest proves: their own name's, or one that an event names."""
+    texts, bodies = wanted_by(incident.entries), bodies_named(incident.entries)
+    found: dict[str, bytes] = {}
+    for each in record.files:
+        place = place_of(each, texts.keys(), bodies.keys())
+        if place is not None:
+            found[place[0]] = place[1]
+    return found
+
+
+def _damaged_there(theirs: Record) -> Iterator[Fault]:
+    for fault in (*theirs.faults, *about_stored(theirs.files, theirs.entries)):
+        if fault.fails and fault.word not in _HARMLESS:
+            yield fault._replace(message=f"left out, in the other copy: {fault.message}")
+
+
+_HARMLESS = frozenset((Word.MISSING, Word.LINE_ENDS, Word.REFORMATTED, Word.RENAMED))
