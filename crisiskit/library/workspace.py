@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from crisiskit.errors import CrisiskitError
@@ -10,6 +11,8 @@ from crisiskit.library.folder import FILE, bank_folder
 from crisiskit.library.memory import Memory
 from crisiskit.library.shelf import Shelf, shipped_root
 from crisiskit.organisation import Organisation, organisation_from
+from crisiskit.playbook.build import approval
+from crisiskit.playbook.model import Approval
 from crisiskit.schema import decode
 from crisiskit.schema.decode import Fields, Misfit, listed, mapping
 from crisiskit.source import Document, Route, parse
@@ -32,6 +35,7 @@ class Workspace(NamedTuple):
         roster: role → people, the first in charge.
         data: the bytes of `crisiskit.yaml`, for the record; empty outside a workspace.
         memory: what was read before.
+        approvals: who signs what, where the bank is stricter than its playbooks.
     """
 
     root: Path
@@ -40,6 +44,7 @@ class Workspace(NamedTuple):
     roster: Mapping[str, tuple[Person, ...]]
     data: bytes
     memory: Memory = Memory(None)
+    approvals: Mapping[str, Approval] = MappingProxyType({})
 
     @property
     def shelf(self) -> Shelf:
@@ -87,8 +92,9 @@ def _workspace(document: Document, folder: Path, data: bytes) -> Workspace:
         channels=fields.maybe("channels", listed(decode.name), ()),
         roster=fields.maybe("roster", mapping(decode.name, listed(_person)), {}),
         data=data,
+        approvals=fields.maybe("approvals", mapping(decode.name, approval), {}),
     )
-    for key in ("accounts", "links", "approvals", "retention"):  # for the commands that publish and archive
+    for key in ("accounts", "links", "retention"):  # for the commands that publish and archive
         fields.maybe(key, lambda value, _: value, None)
     fields.done()
     return workspace

@@ -1,0 +1,78 @@
+"""Who signs what: the playbook's rule and the bank's own, of which the stricter holds."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import NamedTuple
+
+from crisiskit.playbook.model import Approval, Playbook
+
+DEFAULT = "default"
+
+
+class Needed(NamedTuple):
+    """What a message needs before it may go out.
+
+    Attributes:
+        roles: each of them, or a deputy for it, and each a person of their own.
+        alone: the roles that are enough if nothing but wording approved in daylight is said; empty if none are.
+        within: how long they may take before their deputies are asked; None if nothing is said about it.
+    """
+
+    roles: tuple[str, ...]
+    alone: tuple[str, ...]
+    within: timedelta | None
+
+
+class Policy(NamedTuple):
+    """The approvals of a playbook and of a bank, and the people who hold the roles.
+
+    Attributes:
+        rules: the playbook's approvals, then the bank's; each message → who signs.
+        deputies: role → the roles that may sign for it, in this order.
+        people: role → names, the first in charge; empty where no roster is kept.
+    """
+
+    rules: tuple[Mapping[str, Approval], ...]
+    deputies: Mapping[str, tuple[str, ...]]
+    people: Mapping[str, tuple[str, ...]]
+
+    def needed(self, message: str) -> Needed:
+        """Give what a message needs: all that any of the rules asks for, and as quickly as the quickest."""
+        found = [rule.get(message) or rule.get(DEFAULT) for rule in self.rules]
+        asked = [each for each in found if each is not None]
+        alone = _together(each.roles for each in asked)
+        easy = bool(asked) and all(each.preapproved for each in asked)
+        usual = [rule[DEFAULT] for rule in self.rules if DEFAULT in rule] if easy else []
+        waits = [each.within for each in asked if each.within is not None]
+        return Needed(
+            roles=_together(each.roles for each in (*asked, *usual)),
+            alone=alone if easy else (),
+            within=min(waits) if waits else None,
+        )
+
+    def may_sign_for(self, role: str) -> tuple[str, ...]:
+        """Give the roles whose signature stands for a role's: itself, then its deputies."""
+        return (role, *self.deputies.get(role, ()))
+
+    def who(self, role: str) -> str:
+        """Give a role with the person to call, as far as the roster knows."""
+        names = self.people.get(role, ())
+        return f"{role} ({names[0]})" if names else role
+
+
+def policy(
+    book: Playbook, bank: Mapping[str, Approval] | None = None, people: Mapping[str, tuple[str, ...]] | None = None
+) -> Policy:
+    """Give the policy of a playbook and a bank.
+
+    Args:
+        book: whose approvals and deputies hold.
+        bank: the approvals of `crisiskit.yaml`.
+        people: role → names, from its roster.
+    """
+    deputies = {name: role.deputies for name, role in book.roles.items()}
+    return Policy((book.approvals, bank or {}), deputies, people or {})
+
+
+def _together(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(role for group in groups for role in group))
