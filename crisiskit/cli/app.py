@@ -27,6 +27,7 @@ COMMANDS = (
     Command("verify", "Prove that the record is whole."),
     Command("sync", "Share the record over git: commit, pull, push, check again."),
     Command("join", "Take in what another copy of an incident has."),
+    Command("erase", "Erase words for good where the law asks for it, or hold them."),
     Command("lint", "Say in daylight what would be missing on the night."),
     Command("diff", "Show which texts for the public a change alters, language by language."),
     Command("explain", "Say what a rule of lint is for, with what breaks it and what mends it."),
