@@ -27,6 +27,8 @@ COMMANDS = (
     Command("verify", "Prove that the record is whole."),
     Command("sync", "Share the record over git: commit, pull, push, check again."),
     Command("join", "Take in what another copy of an incident has."),
+    Command("export", "Pack an incident into one file that needs no crisiskit."),
+    Command("import", "Bring in an exported incident, or join it with the one here."),
     Command("erase", "Erase words for good where the law asks for it, or hold them."),
     Command("lint", "Say in daylight what would be missing on the night."),
     Command("diff", "Show which texts for the public a change alters, language by language."),
