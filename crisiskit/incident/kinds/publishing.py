@@ -17,6 +17,7 @@ class Publishing(NamedTuple):
         destination: its name in the bank's settings, or `by-hand`; never an address, which may hold a secret.
         supersedes: digests of the entries of earlier publications that this one corrects or replaces.
         overrides: gate → the reason for which somebody went past it.
+        unapproved: why these words were already out before anybody had approved them; empty if they were approved.
     """
 
     message: str
@@ -27,12 +28,14 @@ class Publishing(NamedTuple):
     destination: str
     supersedes: tuple[str, ...]
     overrides: Mapping[str, str]
+    unapproved: str
 
 
 def _words(event: Publishing) -> str:
     past = "".join(f"; past the gate {gate}: {reason}" for gate, reason in sorted(event.overrides.items()))
+    early = f"; OUT WITHOUT APPROVAL: {event.unapproved}" if event.unapproved else ""
     where = "by hand" if event.destination == BY_HAND else f"through {event.destination}"
-    return f"{event.message} {event.number} {event.channel} {event.language} goes out {where}{past}"
+    return f"{event.message} {event.number} {event.channel} {event.language} goes out {where}{past}{early}"
 
 
 KIND = Kind(Publishing, _words, texts=lambda event: [event.digest])

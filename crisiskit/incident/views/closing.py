@@ -1,0 +1,120 @@
+"""Whether an incident is over, and what stands in the way."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from crisiskit.incident.called import names
+from crisiskit.incident.events import Entry
+from crisiskit.incident.kinds.approved import Approved, Purpose
+from crisiskit.incident.kinds.closed import Closed
+from crisiskit.incident.kinds.erased import Erased
+from crisiskit.incident.kinds.hold import Hold
+from crisiskit.incident.kinds.reopened import Reopened
+from crisiskit.incident.state import Incident, Statement
+from crisiskit.incident.views.corrections import owed
+from crisiskit.incident.views.gates import Gates, passed_over
+from crisiskit.incident.views.promises import promises
+from crisiskit.incident.views.publishing import publications
+from crisiskit.incident.views.questions import questions
+from crisiskit.incident.views.rumours import rumours
+from crisiskit.incident.views.said import said
+
+
+_ARCHIVING = (Erased, Hold)
+
+
+class Closing(NamedTuple):
+    """One closing, and the reason for which it does not hold; empty if it does."""
+
+    entry: Entry
+    said: Closed
+    why_not: str
+
+
+def closings(incident: Incident) -> tuple[Closing, ...]:
+    """Give every closing, in order. It holds only while everything else here had been seen by whoever closed.
+
+    What was written beside it, or after it, opens the incident again, but for what keeps the archive in order
+    afterwards. Two people who close side by side had each not seen the other, so neither closing holds until
+    somebody who has seen both closes.
+    """
+    return tuple(
+        Closing(each.entry, each.event, _why_not(incident, each.entry)) for each in said(incident, Closed)
+    )
+
+
+def is_closed(incident: Incident) -> bool:
+    """Say whether the incident is over."""
+    return any(not each.why_not for each in closings(incident))
+
+
+def _why_not(incident: Incident, closing: Entry) -> str:
+    for entry in incident.entries:
+        if entry.digest == closing.digest or incident.order.saw(closing, entry):
+            continue
+        if isinstance(entry.event, Reopened):
+            return f"opened again by {entry.by}: {entry.event.reason}"
+        after = incident.order.saw(entry, closing)
+        if not (after and isinstance(entry.event, _ARCHIVING)):
+            return f"{entry.by} wrote {'after' if after else 'beside'} it"
+    return ""
+
+
+def obstacles(incident: Incident, gates: Gates, now: datetime, told: Iterable[str] = ()) -> tuple[str, ...]:
+    """Give what stands in the way of closing, in words; nothing if nothing does.
+
+    Args:
+        incident: as it stands.
+        gates: who must hear before whom at this bank.
+        now: when somebody wants to close.
+        told: audiences that were told otherwise than by a publication.
+    """
+    return (
+        *(f"sent or not, look at the channel: {each}" for each in publications(incident) if each.unresolved),
+        *_corrections(incident),
+        *_promises(incident, now),
+        *(f"gate {each.gate}: {each.why}" for each in passed_over(incident, gates, told)),
+        *_heard(incident),
+        *(f"people disagree about {_called(each)}" for each in incident.conflicts),
+        *_confirmations(incident),
+    )
+
+
+def _corrections(incident: Incident) -> Iterator[str]:
+    for each in owed(incident):
+        changes = "; ".join(map(str, each.changes))
+        yield f"correction owed on {each.channel} in {each.language}: {changes}"
+
+
+def _promises(incident: Incident, now: datetime) -> Iterator[str]:
+    for each in promises(incident):
+        if each.open:
+            late = ", and it is late" if now > each.due else ""
+            yield f"promise open: {each.publication} promised an update by {each.due:%Y-%m-%d %H:%M %Z}{late}"
+
+
+def _heard(incident: Incident) -> Iterator[str]:
+    yield from (f"rumour open: {each.id}" for each in rumours(incident) if each.open)
+    yield from (f"question open: {each.id}" for each in questions(incident) if each.open)
+
+
+def _confirmations(incident: Incident) -> Iterator[str]:
+    approvals = said(incident, Approved)
+    confirmed = {
+        each.event.confirms
+        for each in approvals
+        if each.event.purpose is Purpose.CONFIRM and not each.event.relayed
+    }
+    relayed = [each for each in approvals if each.event.relayed and each.event.purpose is Purpose.PUBLISH]
+    called = names(each.entry.digest for each in relayed)
+    for each in relayed:
+        if each.entry.digest not in confirmed:
+            name = called[each.entry.digest]
+            yield f"confirmation owed by {each.event.name} ({each.event.role}) of the approval by phone {name}"
+
+
+def _called(thing: object) -> str:
+    if isinstance(thing, Statement):
+        return "the text " + " ".join(thing.key)
+    return str(getattr(thing, "id", thing))

@@ -1,0 +1,133 @@
+"""What a changed fact makes wrong: exactly the places that carried it, until each has been told."""
+
+from typing import NamedTuple
+
+from crisiskit.incident.canonical import Json
+from crisiskit.incident.events import Entry
+from crisiskit.incident.kinds.fact import FactSet, Standing
+from crisiskit.incident.shown import value_in_words
+from crisiskit.incident.kinds.drafted import Draft
+from crisiskit.incident.state import Fact, Held, Incident
+from crisiskit.incident.views.publishing import Place, Publication, drawn_of, publications
+
+_SAID = (Standing.CONFIRMED, Standing.REPORTED)
+
+
+class Change(NamedTuple):
+    """One fact that is no longer what was published.
+
+    Attributes:
+        before: the value that was published.
+        now: what stands now; several if people disagree.
+    """
+
+    fact: str
+    before: Json
+    now: tuple[FactSet, ...]
+
+    def __str__(self) -> str:
+        now = " against ".join(
+            value_in_words(said.value) if said.standing in _SAID else said.standing.value for said in self.now
+        )
+        return f"{self.fact}: {value_in_words(self.before)}, now {now}"
+
+
+class Correction(NamedTuple):
+    """One place that is owed a correction.
+
+    Attributes:
+        publications: the texts there that carried what is wrong; the next message there names them as superseded.
+    """
+
+    channel: str
+    language: str
+    publications: tuple[Publication, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def place(self) -> Place:
+        """Channel and language."""
+        return self.channel, self.language
+
+
+def owed(incident: Incident) -> tuple[Correction, ...]:
+    """Give the places that are owed a correction, in the order in which they first carried what is wrong.
+
+    A text that may have left counts as said; only one that certainly was posted counts as an answer. To take a text
+    down does not correct it: people have read it.
+    """
+    places: dict[Place, list[Publication]] = {}
+    for each in publications(incident):
+        if each.may_be_out:
+            places.setdefault(each.place, []).append(each)
+    found = (_owed_at(incident, place, there) for place, there in places.items())
+    return tuple(each for each in found if each is not None)
+
+
+def stale(incident: Incident, draft: Draft) -> tuple[Change, ...]:
+    """Give the facts that a text words and that are no longer what it says."""
+    found = []
+    for name, digest in draft.facts.items():
+        fact = incident.facts.get(name)
+        rest = _rest(fact, digest)
+        if fact is None or rest is None:
+            continue
+        if any(_differs(held.said, rest.said.value) for held in fact.held):
+            found.append(Change(name, rest.said.value, tuple(held.said for held in fact.held)))
+    return tuple(found)
+
+
+def _owed_at(incident: Incident, place: Place, there: list[Publication]) -> Correction | None:
+    texts: list[Publication] = []
+    changes: dict[str, Change] = {}
+    for each in there:
+        mine = _changes(incident, each, there)
+        if mine:
+            texts.append(each)
+            changes.update((change.fact, change) for change in mine)
+    return Correction(*place, tuple(texts), tuple(changes.values())) if texts else None
+
+
+def _changes(incident: Incident, publication: Publication, there: list[Publication]) -> tuple[Change, ...]:
+    drawn = drawn_of(incident, publication)
+    if drawn is None:
+        return ()
+    return tuple(
+        change
+        for change in stale(incident, drawn.draft)
+        if not _settled(incident, publication, there, _since(incident, drawn.draft, change))
+    )
+
+
+def _rest(fact: Fact | None, digest: str) -> Held | None:
+    return next((held for held in fact.history if held.entry.digest == digest), None) if fact else None
+
+
+def _differs(said: FactSet, before: Json) -> bool:
+    return said.standing not in _SAID or said.value != before
+
+
+def _since(incident: Incident, draft: Draft, change: Change) -> tuple[Entry, ...]:
+    """Give what was said otherwise since, or beside what the text rests on."""
+    fact = incident.facts[change.fact]
+    rest = _rest(fact, draft.facts[change.fact])
+    return tuple(
+        held.entry
+        for held in fact.history
+        if _differs(held.said, change.before) and rest and not incident.order.saw(rest.entry, held.entry)
+    )
+
+
+def _settled(
+    incident: Incident, publication: Publication, there: list[Publication], changes: tuple[Entry, ...]
+) -> bool:
+    """Say whether a later text at this place took over: before each change, or after it and correcting it."""
+    saw = incident.order.saw
+    for later in there:
+        if not later.posted or not saw(later.entry, publication.entry):
+            continue
+        answers = publication.entry.digest in later.event.supersedes
+        written = drawn.entry if (drawn := drawn_of(incident, later)) else later.entry
+        if all(saw(change, later.entry) or (answers and saw(written, change)) for change in changes):
+            return True
+    return False

@@ -1,0 +1,110 @@
+"""Who must hear first: whom the playbook puts before whom, and no language far behind another."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from crisiskit.incident.state import Incident
+from crisiskit.incident.views.publishing import Publication, publications
+
+LANGUAGE_LAG = timedelta(minutes=10)
+"""How far one language may be behind another. A default, not law."""
+LANGUAGES = "languages"
+"""The name of the gate that keeps languages together."""
+
+
+class Gates(NamedTuple):
+    """What holds at a bank.
+
+    Attributes:
+        order: audience → must hear before this audience, as pairs (first, then).
+        audiences: channel → its audience.
+        lag: how far one language may be behind another.
+    """
+
+    order: tuple[tuple[str, str], ...] = ()
+    audiences: Mapping[str, str] = {}
+    lag: timedelta = LANGUAGE_LAG
+
+
+class Unmet(NamedTuple):
+    """A gate that is shut, and why."""
+
+    gate: str
+    why: str
+
+
+def unmet(
+    incident: Incident,
+    gates: Gates,
+    message: str,
+    channel: str,
+    language: str,
+    now: datetime,
+    told: Iterable[str] = (),
+) -> tuple[Unmet, ...]:
+    """Give the gates that are shut for one more text.
+
+    Args:
+        incident: as it stands.
+        gates: what holds at this bank.
+        message: which is about to leave.
+        channel: where.
+        language: in which.
+        now: when.
+        told: audiences that were told otherwise, by telephone or in person.
+    """
+    texts = [each for each in publications(incident) if each.posted]
+    audience = gates.audiences.get(channel, "")
+    return (
+        *_order(gates, audience, texts, told),
+        *_languages(incident, gates, texts, message, channel, language, now),
+    )
+
+
+def passed_over(incident: Incident, gates: Gates, told: Iterable[str] = ()) -> tuple[Unmet, ...]:
+    """Give the gates that are still shut behind what has been said: somebody was not told at all."""
+    texts = [each for each in publications(incident) if each.may_be_out]
+    certain, told = [each for each in texts if each.posted], tuple(told)
+    reached = dict.fromkeys(gates.audiences.get(each.event.channel, "") for each in texts)
+    found = (each for audience in reached for each in _order(gates, audience, certain, told))
+    overridden = {gate for each in texts for gate in each.event.overrides}
+    return tuple(dict.fromkeys(each for each in found if each.gate not in overridden))
+
+
+def _order(gates: Gates, audience: str, texts: Iterable[Publication], told: Iterable[str]) -> Iterator[Unmet]:
+    heard = {*told, *(gates.audiences.get(each.event.channel, "") for each in texts)}
+    for first, then in gates.order:
+        if then == audience and first not in heard:
+            yield Unmet(f"{first}-before-{then}", f"{then} would hear before {first} have been told")
+
+
+def _languages(
+    incident: Incident,
+    gates: Gates,
+    texts: Iterable[Publication],
+    message: str,
+    channel: str,
+    language: str,
+    now: datetime,
+) -> Iterator[Unmet]:
+    """Keep a further message back while another language of this channel still lacks the last one."""
+    here = [each for each in texts if each.event.channel == channel]
+    languages = incident.opened.languages if incident.opened else ()
+    for other in languages:
+        had = {(each.event.message, each.event.number) for each in here if each.event.language == other}
+        behind = [
+            each
+            for each in here
+            if other not in (language, each.event.language)
+            and (each.event.message, each.event.number) not in had
+            and (each.event.message, channel, other) in incident.statements
+            and not any(later.event.language == other and later.at >= each.at for later in here)
+            and now - each.at > gates.lag
+        ]
+        if behind:
+            minutes = int((now - min(each.at for each in behind)).total_seconds() // 60)
+            why = (
+                f"{other} is {minutes} minutes behind on {channel}: {behind[0]}; publish it first, then {message}"
+            )
+            yield Unmet(LANGUAGES, why)
