@@ -7,6 +7,7 @@ from typing import NamedTuple
 from crisiskit.incident.chain import Sealed, seal
 from crisiskit.incident.events import Event
 from crisiskit.incident.kinds.drafted import Draft, Drafted
+from crisiskit.incident.kinds.fact import Standing
 from crisiskit.incident.kinds.published import Outcome, Published
 from crisiskit.incident.kinds.publishing import BY_HAND, Publishing
 from crisiskit.incident.state import Incident, replay
@@ -37,8 +38,8 @@ class Night:
         self.minute += 1
         return self.sealed[-1].entry.digest
 
-    def fact(self, value: int | None = 12000, **more: object) -> str:
-        return self.add(making.fact("customers", value)._replace(**more))
+    def fact(self, value: int | None = 12000, standing: Standing = Standing.CONFIRMED, why: str = "") -> str:
+        return self.add(making.fact("customers", value, standing)._replace(reason=why))
 
     def draft(
         self,

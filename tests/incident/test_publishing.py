@@ -9,6 +9,7 @@ from crisiskit.errors import Refused
 from crisiskit.incident.acts import closing as ending
 from crisiskit.incident.acts import publishing as act
 from crisiskit.incident.acts.publishing import Wish
+from crisiskit.incident.kinds.approved import Approved, Purpose
 from crisiskit.incident.kinds.closed import Closed
 from crisiskit.incident.kinds.erased import Erased
 from crisiskit.incident.kinds.fact import Standing
@@ -58,7 +59,7 @@ def test_a_changed_figure_owes_a_correction_to_exactly_the_six_places_that_carri
 
 def test_the_same_value_confirmed_again_is_no_change() -> None:
     night = said_everywhere()
-    night.fact(12000, source="second source")
+    night.fact(12000, why="a second source")
     assert not owed(night.state)
 
 
@@ -72,7 +73,7 @@ def test_a_figure_that_went_back_to_what_was_said_owes_nothing() -> None:
 @pytest.mark.parametrize("standing", [Standing.RETRACTED, Standing.WITHHELD, Standing.UNKNOWN])
 def test_what_may_no_longer_be_relied_on_owes_a_correction(standing: Standing) -> None:
     night = said_everywhere()
-    night.fact(None, standing=standing, reason="counsel")
+    night.fact(None, standing, "counsel")
     assert places(night) == list(PLACES)
 
 
@@ -342,6 +343,25 @@ def test_closed_beside_anything_is_open_whatever_the_clocks_say(event: tuple[obj
         base, [Beside(Closed("it is over")), Beside(event), Beside(Closed("now"), (0, 1))], (900, 800, 1)
     )
     assert is_closed(state), "whoever has seen both may close"
+
+
+def test_an_approval_by_phone_has_to_be_confirmed_by_the_person_before_the_end() -> None:
+    night = Night()
+    night.draft(night.fact())
+    given = Approved(
+        *(Purpose.PUBLISH, "holding", 1, (), "legal", "", "Counsel"),
+        *(True, "kumo", making.START, "", "", (), ""),
+    )
+    digest = night.add(given)
+    (line,) = obstacles(night.state, GATES, making.START)
+    assert "confirmation owed by Counsel (legal)" in line
+    yes = given._replace(purpose=Purpose.CONFIRM, relayed=False, confirms=digest)
+    night.add(yes)
+    assert obstacles(night.state, GATES, making.START), "somebody else cannot say so"
+    night.add(yes._replace(name="duty officer"))
+    assert obstacles(night.state, GATES, making.START), "nor can the duty officer in another name"
+    night.sealed.append(making.after(night.sealed, yes, 9000, by="counsel"))
+    assert not obstacles(night.state, GATES, making.START)
 
 
 def test_two_people_who_saw_different_things_leave_it_unknown() -> None:

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from crisiskit.incident.canonical import Json
 from crisiskit.incident.events import Entry
+from crisiskit.incident.kinds.drafted import Draft
 from crisiskit.incident.kinds.fact import FactSet, Standing
 from crisiskit.incident.shown import value_in_words
-from crisiskit.incident.kinds.drafted import Draft
 from crisiskit.incident.state import Fact, Held, Incident
 from crisiskit.incident.views.publishing import Place, Publication, drawn_of, publications
 
@@ -53,8 +53,8 @@ class Correction(NamedTuple):
 def owed(incident: Incident) -> tuple[Correction, ...]:
     """Give the places that are owed a correction, in the order in which they first carried what is wrong.
 
-    A text that may have left counts as said; only one that certainly was posted counts as an answer. To take a text
-    down does not correct it: people have read it.
+    A text that may have left counts as said; only one that certainly was posted counts as an answer. To take a
+    text down does not correct it: people have read it.
     """
     places: dict[Place, list[Publication]] = {}
     for each in publications(incident):

@@ -105,10 +105,10 @@ def publications(incident: Incident) -> tuple[Publication, ...]:
         for intent in said(incident, Publishing)
     ]
     replaced: dict[str, list[str]] = {}
-    for each in found:
-        for digest in each.event.supersedes if each.posted else ():
-            replaced.setdefault(digest, []).append(each.entry.digest)
-    return tuple(each._replace(superseded_by=tuple(replaced.get(each.entry.digest, ()))) for each in found)
+    for text in found:
+        for digest in text.event.supersedes if text.posted else ():
+            replaced.setdefault(digest, []).append(text.entry.digest)
+    return tuple(text._replace(superseded_by=tuple(replaced.get(text.entry.digest, ()))) for text in found)
 
 
 def drawn_of(incident: Incident, publication: Publication) -> Drawn | None:
