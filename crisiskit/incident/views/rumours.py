@@ -1,5 +1,6 @@
 """The rumours of an incident: how grave each is, what is done about it, by when, and where people disagree."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -133,59 +134,79 @@ def _same(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+class _Told(NamedTuple):
+    """Everything that was said about rumours, gathered in one walk over the record."""
+
+    decided: Mapping[str, Kept[Triage]]
+    answered: Mapping[str, Kept[TakedownAnswered]]
+    requests: Mapping[str, list[Said[TakedownAsked]]]
+    rebuttals: Mapping[str, list[RumourRebutted]]
+    closings: Mapping[str, list[Said[RumourClosed]]]
+    acts: Mapping[str, list[Entry]]
+
+
 def rumours(incident: Incident) -> tuple[Rumour, ...]:
     """Give every rumour, in the order in which they were heard."""
-    order = incident.order
-    triages: Shelf[str, Triage] = Shelf(order)
-    answers: Shelf[str, TakedownAnswered] = Shelf(order)
+    heard = said(incident, RumourHeard)
+    if not heard:
+        return ()
+    told = _told(incident)
+    called = names(one.entry.digest for one in heard)
+    return tuple(_rumour(incident.order, one, called[one.entry.digest], told) for one in heard)
+
+
+def _told(incident: Incident) -> _Told:
+    triages: Shelf[str, Triage] = Shelf(incident.order)
+    answers: Shelf[str, TakedownAnswered] = Shelf(incident.order)
+    told = _Told({}, {}, defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    signed = said(incident, RumourSigned)
+    for entry in incident.of(*_ACTS):
+        told.acts[entry.event.rumour].append(entry)  # type: ignore[attr-defined]
     for entry, triage in said(incident, RumourTriaged):
-        triages.put(triage.rumour, entry, Triage(entry, triage, _signatures(incident, entry, triage)))
+        triages.put(
+            triage.rumour, entry, Triage(entry, triage, _signatures(incident.order, entry, triage, signed))
+        )
     for entry, answer in said(incident, TakedownAnswered):
         answers.put(answer.request, entry, answer)
-    decided = dict(triages.items())
-    answered = dict(answers.items())
-    heard = said(incident, RumourHeard)
-    called = names(one.entry.digest for one in heard)
-    return tuple(_rumour(incident, one, called[one.entry.digest], decided, answered) for one in heard)
+    for asked in said(incident, TakedownAsked):
+        told.requests[asked.event.rumour].append(asked)
+    for rebuttal in said(incident, RumourRebutted):
+        told.rebuttals[rebuttal.event.rumour].append(rebuttal.event)
+    for closing in said(incident, RumourClosed):
+        told.closings[closing.event.rumour].append(closing)
+    return told._replace(decided=dict(triages.items()), answered=dict(answers.items()))
 
 
-def _rumour(
-    incident: Incident,
-    heard: Said[RumourHeard],
-    name: str,
-    decided: Mapping[str, Kept[Triage]],
-    answered: Mapping[str, Kept[TakedownAnswered]],
-) -> Rumour:
+_ACTS = (RumourTriaged, RumourSigned, RumourRebutted, TakedownAsked, TakedownAnswered)
+
+
+def _rumour(order: Order, heard: Said[RumourHeard], name: str, told: _Told) -> Rumour:
     key = heard.entry.digest
-    kept = decided.get(key, Kept((), ()))
+    kept = told.decided.get(key, Kept((), ()))
     nothing: Kept[TakedownAnswered] = Kept((), ())
-    acts = [one.entry for kind in _ACTS for one in said(incident, kind) if one.event.rumour == key]
-    closings = [one for one in said(incident, RumourClosed) if one.event.rumour == key]
-    asked = [one for one in said(incident, TakedownAsked) if one.event.rumour == key]
     return Rumour(
         id=name,
         entry=heard.entry,
         heard=heard.event,
         triages=kept.held,
         history=kept.history,
-        rebuttals=tuple(one.event for one in said(incident, RumourRebutted) if one.event.rumour == key),
+        rebuttals=tuple(told.rebuttals[key]),
         requests=tuple(
-            Request(one.entry, one.event, answered.get(one.entry.digest, nothing).held) for one in asked
+            Request(one.entry, one.event, told.answered.get(one.entry.digest, nothing).held)
+            for one in told.requests[key]
         ),
-        closed=tuple(one.event for one in closings if _stands(incident.order, one.entry, acts)),
+        closed=tuple(one.event for one in told.closings[key] if _stands(order, one.entry, told.acts[key])),
     )
 
 
-_Act = RumourTriaged | RumourSigned | RumourRebutted | TakedownAsked | TakedownAnswered
-_ACTS: tuple[type[_Act], ...] = (RumourTriaged, RumourSigned, RumourRebutted, TakedownAsked, TakedownAnswered)
-
-
-def _signatures(incident: Incident, triage: Entry, event: RumourTriaged) -> tuple[tuple[str, str], ...]:
+def _signatures(
+    order: Order, triage: Entry, event: RumourTriaged, signed: Iterable[Said[RumourSigned]]
+) -> tuple[tuple[str, str], ...]:
     """Give who signed a decision; only somebody who had seen it can have signed it."""
     more = (
         (one.event.role, one.event.name)
-        for one in said(incident, RumourSigned)
-        if one.event.triage == triage.digest and incident.order.saw(one.entry, triage)
+        for one in signed
+        if one.event.triage == triage.digest and order.saw(one.entry, triage)
     )
     return ((event.role, event.name), *more)
 
