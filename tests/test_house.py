@@ -18,6 +18,7 @@ GROUPS = {
     "playbook": ("list", "show", "copy"),
     "channel": ("list", "show", "measure"),
     "clock": ("rules", "show", "compute"),
+    "rumour": ("add", "triage", "rebut", "takedown", "list", "show", "close"),
 }
 CALLS = [
     call

@@ -24,6 +24,7 @@ COMMANDS = (
     Command("check", "Judge a text: what is missing, and what will be regretted."),
     Command("status", "Where we are: facts, statements, tasks, clocks."),
     Command("log", "What happened, in order."),
+    Command("rumour", "The rumour board: note, weigh, answer, have taken down."),
     Command("verify", "Prove that the record is whole."),
     Command("sync", "Share the record over git: commit, pull, push, check again."),
     Command("join", "Take in what another copy of an incident has."),

@@ -153,6 +153,23 @@ def text(folder: Folder, digest_: str) -> bytes:
     return data
 
 
+def body(folder: Folder, digest_: str) -> bytes | None:
+    """Give the body with this digest; None if it is not here: erased, not yet arrived, or no longer what it was.
+
+    Raises:
+        CrisiskitError: if the disk refuses.
+    """
+    if not re.fullmatch("[0-9a-f]{64}", digest_):
+        return None
+    path = folder / f"bodies/{digest_}"
+    with in_words("read", path):
+        try:
+            data = disk.content(path)
+        except FileNotFoundError:
+            return None
+    return data if digest(data) == digest_ else None
+
+
 def write_derived(folder: Folder, files: Mapping[str, bytes], known: Collection[str] = ()) -> tuple[str, ...]:
     """Write working copies for people; give the paths that somebody edited by hand and that were therefore kept.
 

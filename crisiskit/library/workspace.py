@@ -94,7 +94,7 @@ def _workspace(document: Document, folder: Path, data: bytes) -> Workspace:
         data=data,
         approvals=fields.maybe("approvals", mapping(decode.name, approval), {}),
     )
-    for key in ("accounts", "links", "retention"):  # for the commands that publish and archive
+    for key in ("accounts", "links", "retention", "rumours", "questions"):  # read by the commands that need them
         fields.maybe(key, lambda value, _: value, None)
     fields.done()
     return workspace
