@@ -12,7 +12,7 @@ from crisiskit.cli.erasable import word, words_of
 from crisiskit.cli.form import Blank, Call, Form
 from crisiskit.cli.judges import circumstances_of, known_judges
 from crisiskit.cli.next_message import Open
-from crisiskit.desk.drafting import wanted_names
+from crisiskit.desk.drafting import Desk, wanted_names
 from crisiskit.desk.judging import carried
 from crisiskit.desk.rebuttal import ORDER, PLACES, Lack, Sandwich, lacks
 from crisiskit.desk.redrafting import new_facts, redraft
@@ -128,8 +128,9 @@ def _try(env: Env, there: Open, rumour: Rumour, said: Mapping[str, Any], languag
         (gather.NO_ANSWERS, NOTHING), sets, names, there.book.facts, setting, said["confirmed-by"], held
     )
     stamp = acting.stamp(env, there.organisation.zone)
-    made = redraft(next_message.desk(there, _MESSAGE), there.state, _MESSAGE, found, stamp, again=True)
-    text = _longest(made.run.statements, language)
+    desk = next_message.desk(there, _MESSAGE)
+    made = redraft(desk, there.state, _MESSAGE, found, stamp, again=True)
+    text = _fullest(desk, made.run.statements, language)
     given = Sandwich(language, said.get("fact") or "", said.get("claim") or "", said.get("why") or "")
     return Tried(language, found, text, _judge(there, made.incident, rumour, given, text, said))
 
@@ -144,9 +145,18 @@ def _held(state: Incident, rumour: Rumour, names: Sequence[str]) -> dict[str, An
     }
 
 
-def _longest(statements: Sequence[Composition], language: str) -> str:
-    """Give the fullest text in a language: what it says, the shorter ones say too."""
-    return max((each.text for each in statements if each.language == language), key=len, default="")
+def _fullest(desk: Desk, statements: Sequence[Composition], language: str) -> str:
+    """Give the fullest text in a language that the public reads: what it says, the shorter ones say too."""
+
+    def is_read(channel: str) -> bool:
+        return desk.channels[channel].unit != "seconds" and desk.channels[channel].audience not in (
+            "staff",
+            "regulator",
+        )
+
+    there = [each for each in statements if each.language == language]
+    found = [each.text for each in there if is_read(each.channel)] or [each.text for each in there]
+    return max(found, key=len, default="")
 
 
 def _judge(

@@ -135,6 +135,7 @@ def page(env: Env, at: Acting, rumour: Rumour) -> Iterator[str]:
         yield f"What {rumour.level.value} asks for (default)"
         yield from (f"  {action}" for action in ACTIONS[rumour.level])
     yield from _history(at, rumour)
+    yield from (f"  {line}" for line in owed(rumour))
     yield from _answers(at, rumour)
 
 
@@ -171,7 +172,6 @@ def _history(at: Acting, rumour: Rumour) -> Iterator[str]:
         more = [f"{name} ({role})" for role, name in each.signed[1:]]
         if more:
             yield f"    signed by {', '.join(more)}"
-    yield from (f"  {line}" for line in owed(rumour))
 
 
 def _answers(at: Acting, rumour: Rumour) -> Iterator[str]:

@@ -134,8 +134,8 @@ def test_a_rumour_is_scored_again_and_the_last_word_of_who_saw_the_first_stands(
 
 @given(st.permutations([-7200, 0, 7200]), st.permutations([0, 1]))
 def test_decisions_taken_side_by_side_are_both_kept_whosoever_clock_is_ahead(
-    times: list[int], swapped: bool
-) -> None:  # noqa: FBT001
+    times: list[int], order: list[int]
+) -> None:
     one = triage(START, weighed(name="A"), times[0], "A")
     other = triage(START, weighed(Decision.WATCH, reach=1, name="B"), times[1], "B")
     both = [*START, *((one, other)[n] for n in order)]
