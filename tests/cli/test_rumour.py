@@ -78,8 +78,8 @@ def test_what_is_missing_is_said_in_one_line_and_nothing_is_written(bank: Path) 
     before = contents(bank)
     ran = call(bank, "rumour", "triage", "--reach", "2")
     assert ran.err.splitlines()[0] == "error: missing: --harm, --plausibility, --decision, --because, --role"
-    for words in (("rebut",), ("takedown",), ("close",), ("triage", "--agree")):
-        stopped_with_words(call(bank, "rumour", *words), 2)
+    for line in ("rebut", "takedown", "close", "triage --agree"):
+        stopped_with_words(call(bank, "rumour", *line.split()), 2)
     assert contents(bank) == before
 
 
