@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format docs bench editor damages strangers fuzz clean
+.PHONY: tamper merges writers script demo test lint format docs bench editor damages strangers fuzz clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -50,6 +50,18 @@ damages: $(VENV)/ready
 
 strangers: $(VENV)/ready
 	$(BIN)/python -m pytest tests/lint/test_strangers.py
+
+tamper: $(VENV)/ready
+	TAMPER=1 $(BIN)/python -m pytest tests/incident/test_every_kind.py tests/incident/test_verify.py
+
+merges: $(VENV)/ready
+	MERGES=1000 $(BIN)/python -m pytest tests/incident/test_joining.py tests/cli/test_sync.py
+
+writers: $(VENV)/ready
+	WRITERS="32 x 50" $(BIN)/python -m pytest tests/incident/test_store.py -k writers
+
+script: $(VENV)/ready
+	SCRIPT=2000 $(BIN)/python -m pytest tests/incident/test_every_kind.py tests/incident/test_check.py
 
 fuzz: $(VENV)/ready
 	$(BIN)/python tests/wording/hostile.py 100000

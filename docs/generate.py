@@ -13,6 +13,7 @@ from pathlib import Path
 import forms
 import rules
 import schemas
+import script
 from commands import commands
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +47,7 @@ def page(text: str) -> str:
 
 def main(check: bool) -> int:  # noqa: FBT001 - the only switch there is
     """Write the pages, or only say which are out of step; give the exit code."""
-    behind = _pages(ROOT / "docs" / "rules", check=check)
+    behind = _pages(ROOT / "docs" / "rules", check=check) + script.written(check=check)
     for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
         old = path.read_text("utf-8")
         new = page(old)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from crisiskit.incident.derived import about_others
 from crisiskit.incident.events import Clock
+from crisiskit.incident.kinds.approved import Approved
 from crisiskit.incident.receipt import STRONG, Receipt, kept_heads, receipt
 from crisiskit.incident.record import EVENTS, Fault, Record, Word
 from crisiskit.incident.state import Incident, replay
@@ -68,7 +69,7 @@ def verify(record: Record, head: str | None = None, now: datetime | None = None)
     at = now or max((entry.at for entry in record.entries), default=None)
     return Report(
         faults=tuple(sorted(faults, key=lambda fault: (not fault.fails, fault.path, fault.word))),
-        not_proven=(_tail(incident, kept), _clocks(incident), _names(incident)),
+        not_proven=(_tail(incident, kept), _clocks(incident), _names(incident), _approvals(incident)),
         receipt=receipt(record.incident, record.entries, at) if at is not None else None,
         events=len(record.entries),
     )
@@ -152,3 +153,14 @@ def _clocks(incident: Incident) -> str:
 def _names(incident: Incident) -> str:
     names = {entry.by for entry in incident.entries}
     return f"who wrote: {len(names)} names were typed, none of them is proven"
+
+
+def _approvals(incident: Incident) -> str:
+    """Say how many approvals are no more than a typed name, and how many somebody else passed on."""
+    given = [entry.event for entry in incident.of(Approved) if isinstance(entry.event, Approved)]
+    signed = sum(all(each.signature for each in event.statements) for event in given)
+    relayed = sum(event.relayed for event in given)
+    return (
+        f"who approved: of {len(given)} approvals {len(given) - signed} are typed names, {relayed} were relayed by"
+        f" somebody else, and {signed} carry a signature"
+    )
