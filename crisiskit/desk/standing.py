@@ -5,27 +5,32 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from crisiskit.clocks.board import Clock, first_words, promise
+from crisiskit.clocks.board import Clock, first_words, not_yet_promised, promise
 from crisiskit.incident.kinds.task import Task, TaskState
 from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Duty, Fact, Incident, Statement
+from crisiskit.incident.views.promises import promises
+from crisiskit.incident.views.publishing import publications
 
 
 def house_clocks(incident: Incident) -> tuple[Clock, ...]:
-    """Give the bank's own clocks: its target for the first words, and the last promise of an update.
+    """Give the bank's own clocks: the target for the first words, and what was promised and is still open.
 
-    A resolution ends the updates, and with them the promise of one.
+    The first publication meets the target. A draft promises nothing: as long as the last one is not published
+    anywhere, its promise stands as one that is not yet made. A resolution ends the updates.
     """
     begun = incident.opened
     if begun is None:
         return ()
+    texts = publications(incident)
     target = first_words(incident.entries[0].at, begun.severity)
-    promised = [run for run in incident.runs if run.next_update is not None]
-    last = promised[-1] if promised else None
-    owed = [target] if target else []
-    over = bool(incident.runs) and incident.runs[-1].message == "resolution"
-    if last is not None and last.next_update is not None and not over:
-        owed.append(promise(last.message, last.next_update))
+    owed = [target] if target and not any(each.posted for each in texts) else []
+    made = {(each.publication.event.message, each.due): each for each in promises(incident) if each.open}
+    owed += [promise(message, due) for message, due in sorted(made, key=lambda key: (key[1], key[0]))]
+    last = incident.runs[-1] if incident.runs else None
+    out = {(each.event.message, each.event.number) for each in texts if each.may_be_out}
+    if last is not None and last.next_update is not None and (last.message, last.number) not in out:
+        owed.append(not_yet_promised(last.message, last.next_update))
     return tuple(owed)
 
 

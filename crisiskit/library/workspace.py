@@ -1,6 +1,7 @@
 """A bank's own folder: `crisiskit.yaml`, and beside it `playbooks/`, `templates/`, `incidents/`."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -36,6 +37,8 @@ class Workspace(NamedTuple):
         data: the bytes of `crisiskit.yaml`, for the record; empty outside a workspace.
         memory: what was read before.
         approvals: who signs what, where the bank is stricter than its playbooks.
+        links: where public words may point to, besides the help page.
+        language_lag: how far one language may be behind another; None for the default.
     """
 
     root: Path
@@ -45,6 +48,8 @@ class Workspace(NamedTuple):
     data: bytes
     memory: Memory = Memory(None)
     approvals: Mapping[str, Approval] = MappingProxyType({})
+    links: tuple[str, ...] = ()
+    language_lag: timedelta | None = None
 
     @property
     def shelf(self) -> Shelf:
@@ -93,11 +98,20 @@ def _workspace(document: Document, folder: Path, data: bytes) -> Workspace:
         roster=fields.maybe("roster", mapping(decode.name, listed(_person)), {}),
         data=data,
         approvals=fields.maybe("approvals", mapping(decode.name, approval), {}),
+        links=fields.maybe("links", listed(decode.text), ()),
+        language_lag=fields.maybe("publishing", _language_lag, None),
     )
-    for key in ("accounts", "links", "retention", "rumours", "questions"):  # read by the commands that need them
+    for key in ("accounts", "retention", "rumours", "questions"):  # read by the commands that need them
         fields.maybe(key, lambda value, _: value, None)
     fields.done()
     return workspace
+
+
+def _language_lag(value: Any, route: Route) -> timedelta | None:  # noqa: ANN401 - values as written
+    fields = Fields(value, route)
+    lag = fields.maybe("language_lag", decode.duration, None)
+    fields.done()
+    return lag
 
 
 def _person(value: Any, route: Route) -> Person:  # noqa: ANN401 - values as written

@@ -28,6 +28,7 @@ from incident import making
 from incident.publishing import PLACES, Beside, Night, beside, result
 
 X_EN = ("x", "en")
+ERASED = Erased(("f" * 64,), "asked", "GDPR 17", "a", "b", making.START, "opening")
 KEY = ("holding", "x", "en")
 
 
@@ -324,7 +325,7 @@ def test_an_incident_that_owes_nothing_closes_and_opens_again() -> None:
     assert is_closed(night.state)
     with pytest.raises(Refused, match="closed already"):
         ending.closed(night.state, (), "over")
-    night.add(Erased(("f" * 64,), "asked", "GDPR 17", "a", "b", making.START, "opening"))
+    night.add(ERASED)
     assert is_closed(night.state), "what keeps the archive in order opens nothing"
     night.add(ending.reopened(night.state, "it is back"))
     assert not is_closed(night.state)
@@ -332,7 +333,7 @@ def test_an_incident_that_owes_nothing_closes_and_opens_again() -> None:
 
 @pytest.mark.parametrize(
     "event",
-    [making.fact("customers", 1), Closed("over"), Reopened("no"), making.task()],
+    [making.fact("customers", 1), Closed("over"), Reopened("no"), making.task(), ERASED],
     ids=lambda e: type(e).__name__,
 )
 def test_closed_beside_anything_is_open_whatever_the_clocks_say(event: tuple[object, ...]) -> None:

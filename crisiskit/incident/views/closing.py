@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from crisiskit.incident.called import names
 from crisiskit.incident.events import Entry
@@ -87,10 +88,12 @@ def _corrections(incident: Incident) -> Iterator[str]:
 
 
 def _promises(incident: Incident, now: datetime) -> Iterator[str]:
+    zone = ZoneInfo(incident.opened.timezone if incident.opened else "UTC")
     for each in promises(incident):
         if each.open:
             late = ", and it is late" if now > each.due else ""
-            yield f"promise open: {each.publication} promised an update by {each.due:%Y-%m-%d %H:%M %Z}{late}"
+            due = f"{each.due.astimezone(zone):%Y-%m-%d %H:%M %Z}"
+            yield f"promise open: {each.publication} promised an update by {due}{late}"
 
 
 def _heard(incident: Incident) -> Iterator[str]:

@@ -1,0 +1,42 @@
+"""`crisiskit close`."""
+
+import typer
+
+from crisiskit.cli.env import Env
+
+
+def run(
+    context: typer.Context,
+    reason: str = typer.Option("", "--reason", help="Why it is over."),
+    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
+    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+) -> None:
+    """Say that an incident is over; refused, with a list, while anything is owed.
+
+    Whatever somebody writes beside the closing, not knowing of it, opens the incident again.
+
+    Example: crisiskit close --reason "every service is back, and everybody was told"
+    """
+    from crisiskit.cli.acting import begin, put, tell_receipt
+    from crisiskit.cli.publishing_rules import gates
+    from crisiskit.errors import Exit, WrongUse
+    from crisiskit.incident.acts.closing import closed
+    from crisiskit.incident.views.closing import is_closed, obstacles
+
+    env: Env = context.obj
+    at = begin(env, folder, incident)
+    if not reason.strip():
+        raise WrongUse("missing: the reason", "--reason says why it is over")
+    places = {key[1] for key in at.state.statements}
+    owed = () if is_closed(at.state) else obstacles(at.state, gates(env, at, folder, *places), env.now())
+    if owed:
+        env.tell(
+            f"error: {at.path.name} is not over: {len(owed)} {'thing is' if len(owed) == 1 else 'things are'} owed"
+        )
+        for line in owed:
+            env.tell(f"  - {line}")
+        env.tell("hint: settle each, then close; crisiskit status shows them")
+        raise typer.Exit(int(Exit.REFUSED))
+    at, _ = put(env, at, closed(at.state, owed, reason))
+    env.say(f"{at.path.name} is closed")
+    tell_receipt(env, at)

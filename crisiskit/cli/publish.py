@@ -1,0 +1,54 @@
+"""`crisiskit publish MESSAGE CHANNEL.LANG`."""
+
+import typer
+
+from crisiskit.cli.env import Env
+
+
+def run(
+    context: typer.Context,
+    message: str = typer.Argument(..., help="holding, update, correction …"),
+    place: str = typer.Argument(..., help="Channel and language, as in x.en."),
+    url: str = typer.Option("", "--url", help="You have posted it: its address."),
+    posted: bool = typer.Option(False, "--posted", help="You have posted it, and it has no address."),
+    happened: str = typer.Option("", "--at", help="When you posted it, if not just now: 03:40."),
+    past: list[str] = typer.Option(
+        [], "--past", help="GATE=REASON: go past a gate. The reason stays in the record."
+    ),
+    corrects: bool = typer.Option(
+        False, "--corrects", help="These words say what was wrong and what is right, though not as a correction."
+    ),
+    already_out: str = typer.Option(
+        "", "--already-out", help="Why words are out that nobody had approved; records it, and raises an alarm."
+    ),
+    text: str = typer.Option("", "--text", help="With --already-out: a file with the very words; - for input."),
+    resolve: str = typer.Option(
+        "", "--resolve", help="posted or failed, once somebody has looked at the channel."
+    ),
+    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
+    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+) -> None:
+    """Let approved words leave: it records that they are about to, prints them, and asks whether they are posted.
+
+    What is printed on standard output is the text, byte by byte, and nothing else. If nobody says what became of
+    it, it stands in the record as "sent or not" until --resolve: nothing is ever sent twice by itself.
+
+    Example: crisiskit publish holding x.en
+
+    Example: crisiskit publish holding x.en --url https://x.com/examplebank/status/1
+
+    Example: crisiskit publish holding x.en --resolve failed
+    """
+    from crisiskit.cli import publishing
+    from crisiskit.cli.acting import begin
+
+    env: Env = context.obj
+    at = begin(env, folder, incident)
+    key = publishing.key_of(message, place)
+    seen = publishing.Seen(url, happened, posted=posted or bool(url) or bool(happened))
+    if resolve:
+        publishing.resolve(env, at, key, resolve, seen)
+    elif already_out:
+        publishing.out_already(env, at, key, publishing.Out(already_out, text), seen)
+    else:
+        publishing.publish(env, at, key, publishing.Asked(tuple(past), folder, corrects=corrects), seen)

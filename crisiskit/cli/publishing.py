@@ -1,0 +1,227 @@
+"""Words leave by a person's hands: first the intent, durably, then the text, then what became of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from crisiskit.cli.acting import Acting, put, tell_receipt
+from crisiskit.cli.env import Env
+from crisiskit.errors import CrisiskitError, Exit, Refused, WrongUse
+from crisiskit.incident import store
+from crisiskit.incident.acts import publishing as act
+from crisiskit.incident.acts.publishing import Wish
+from crisiskit.incident.chain import text_path
+from crisiskit.incident.kinds.published import Outcome
+from crisiskit.incident.kinds.publishing import BY_HAND
+from crisiskit.incident.state import StatementKey
+from crisiskit.incident.views.promises import promises
+from crisiskit.incident.views.publishing import Publication, publications
+
+
+class Seen(NamedTuple):
+    """What the person says has become of the words.
+
+    Attributes:
+        url: where they stand; may be empty.
+        at: when they were posted, as typed; empty for now.
+        posted: whether they say that they have posted them.
+    """
+
+    url: str
+    at: str
+    posted: bool
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line.
+
+    Attributes:
+        past: GATE=REASON, each.
+    """
+
+    past: tuple[str, ...]
+    folder: str
+    corrects: bool
+
+
+class Out(NamedTuple):
+    """Words that are out without approval: why, and the file that holds them, if they are not the draft's."""
+
+    why: str
+    file: str
+
+
+def key_of(message: str, place: str) -> StatementKey:
+    """Read MESSAGE CHANNEL.LANG.
+
+    Raises:
+        WrongUse: if it is not so.
+    """
+    channel, dot, language = place.rpartition(".")
+    if not (dot and channel and language):
+        raise WrongUse(f"{place!r} is not CHANNEL.LANG", "as in crisiskit publish holding x.en")
+    return message, channel, language
+
+
+def publish(env: Env, at: Acting, key: StatementKey, asked: Asked, seen: Seen) -> None:
+    """Let approved words leave, and record what became of them.
+
+    Raises:
+        Refused: if a rule says no; nothing is recorded then.
+    """
+    from crisiskit.cli.publishing_rules import missing, unlisted, unmet
+
+    past, posted_at = _past(asked.past), _moment(env, at, seen.at)
+    wish = Wish(key, BY_HAND, past, corrects=asked.corrects)
+    drill = at.begun.drill
+    lacking = () if drill else missing(env, at, key, asked.folder)
+    shut = () if drill or lacking else unmet(env, at, key, asked.folder, posted_at or env.now())
+    event = act.publishing(at.state, wish, lacking, shut)
+    data = store.text(at.path, event.digest)
+    words = _shown(data, key)
+    foul = unlisted(env, at, words, asked.folder)
+    if foul:
+        raise Refused("; ".join(foul), "add the link under `links:` in crisiskit.yaml, or edit the text")
+    _tell_before(env, at, key)
+    at, entry = put(env, at, event)
+    env.out.write(words)
+    env.out.flush()
+    _settle(env, at, entry.digest, seen, posted_at)
+
+
+def out_already(env: Env, at: Acting, key: StatementKey, out: Out, seen: Seen) -> None:
+    """Record words that were out before anybody had approved them; what has happened is never refused."""
+    posted_at = _moment(env, at, seen.at)
+    data = _given(env, out.file) if out.file else b""
+    digest = text_path(data).removeprefix("texts/").removesuffix(".txt") if data else ""
+    event = act.publishing(at.state, Wish(key, BY_HAND, already_out=out.why, words=digest), (), ())
+    at, entry = put(env, at, event, {text_path(data): data} if data else None)
+    _record(env, at, entry.digest, Outcome.POSTED, seen.url, posted_at)
+    env.tell(f"recorded as out without approval: {' '.join(key)}; it stays alarmed", style="bold")
+
+
+def resolve(env: Env, at: Acting, key: StatementKey, outcome: str, seen: Seen) -> None:
+    """Settle what nobody knew, once somebody has looked at the channel.
+
+    Raises:
+        WrongUse: if it is neither posted nor failed.
+        Refused: if nothing is unresolved there.
+    """
+    if outcome not in (Outcome.POSTED, Outcome.FAILED):
+        raise WrongUse(
+            f"--resolve {outcome!r} is neither posted nor failed", "look at the channel, then say which"
+        )
+    text = act.resolvable(at.state, key)
+    posted_at = _moment(env, at, seen.at)
+    _record(env, at, text.entry.digest, Outcome(outcome), seen.url, posted_at or text.entry.happened)
+
+
+def _settle(env: Env, at: Acting, intent: str, seen: Seen, posted_at: datetime | None) -> None:
+    """Record what the person says; ask at a terminal; else leave it open and say how it is settled."""
+    text = _text(at, intent)
+    if seen.posted:
+        _record(env, at, intent, Outcome.POSTED, seen.url, posted_at)
+    elif env.can_ask:
+        env.tell()
+        env.tell("Post it now. Then: its address, or Enter if it has none; 0 if it was not posted.", style="bold")
+        line = _line(env, text)
+        if not line.endswith("\n"):
+            _left_open(env, text)
+        elif line.strip() == "0":
+            _record(env, at, intent, Outcome.FAILED, "", None)
+        else:
+            _record(env, at, intent, Outcome.POSTED, line.strip(), None)
+    else:
+        _left_open(env, text)
+
+
+def _line(env: Env, text: Publication) -> str:
+    """Wait for a line; whoever stops here is told how the record stands."""
+    try:
+        return env.inp.readline()
+    except KeyboardInterrupt:
+        env.tell()
+        _left_open(env, text)
+        raise
+
+
+def _left_open(env: Env, text: Publication) -> None:
+    event = text.event
+    place = f"{event.message} {event.channel}.{event.language}"
+    env.tell(f"{text}: sent or not, until somebody says so: crisiskit publish {place} --resolve posted|failed")
+
+
+def _record(env: Env, at: Acting, intent: str, outcome: Outcome, url: str, posted_at: datetime | None) -> None:
+    text = _text(at, intent)
+    at, _ = put(env, at, act.result(text, outcome, url, ""), happened=posted_at)
+    env.tell(f"{text}: {'posted' if outcome is Outcome.POSTED else 'not posted'}")
+    tell_receipt(env, at)
+
+
+def _text(at: Acting, intent: str) -> Publication:
+    return next(each for each in publications(at.state) if each.entry.digest == intent)
+
+
+def _tell_before(env: Env, at: Acting, key: StatementKey) -> None:
+    """Say what the writer should know: a promise there was missed, and people noticed."""
+    now = env.now()
+    for each in promises(at.state):
+        if each.place == key[1:] and each.open and now > each.due:
+            minutes = int((now - each.due).total_seconds() // 60)
+            env.tell(
+                f"The update promised there is {minutes} min late: a short apology for that belongs in the text."
+            )
+
+
+def _shown(data: bytes, key: StatementKey) -> str:
+    """Give the words as text, if a terminal and a clipboard would show all of them."""
+    from crisiskit.visible import visible
+
+    words = data.decode(errors="strict") if _is_text(data) else ""
+    if not words or visible(words) != words:
+        raise Refused(f"{' '.join(key)} holds characters that nobody can see", "crisiskit edit takes them out")
+    return words
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _given(env: Env, file: str) -> bytes:
+    try:
+        data = env.inp.read().encode() if file == "-" else Path(env.cwd, file).read_bytes()
+    except OSError as error:
+        raise CrisiskitError(
+            f"{file}: {error.strerror or error}", "give a file with the words", Exit.USAGE
+        ) from None
+    if not data.strip() or not _is_text(data):
+        raise WrongUse(f"{file} holds no words", "give a file with the very words that are out, in UTF-8")
+    return data
+
+
+def _past(given: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for pair in given:
+        gate, equals, why = pair.partition("=")
+        if not (equals and gate.strip() and why.strip()):
+            raise WrongUse(
+                f"--past {pair!r} is not GATE=REASON", "as in --past languages='the translator is away'"
+            )
+        found[gate.strip()] = why.strip()
+    return found
+
+
+def _moment(env: Env, at: Acting, given: str) -> datetime | None:
+    if not given:
+        return None
+    from crisiskit.clocks.instants import readings
+
+    found = readings(given, at.zone, env.now())
+    if found[0] > env.now():
+        raise WrongUse(f"--at {given!r} has not come yet", "give the time at which it was posted")
+    return found[0]

@@ -1,0 +1,28 @@
+"""`crisiskit reopen`."""
+
+import typer
+
+from crisiskit.cli.env import Env
+
+
+def run(
+    context: typer.Context,
+    reason: str = typer.Option("", "--reason", help="Why it goes on."),
+    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
+    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+) -> None:
+    """Say that a closed incident goes on.
+
+    Example: crisiskit reopen --reason "cards fail again"
+    """
+    from crisiskit.cli.acting import begin, put, tell_receipt
+    from crisiskit.errors import WrongUse
+    from crisiskit.incident.acts.closing import reopened
+
+    env: Env = context.obj
+    at = begin(env, folder, incident)
+    if not reason.strip():
+        raise WrongUse("missing: the reason", "--reason says why it goes on")
+    at, _ = put(env, at, reopened(at.state, reason))
+    env.say(f"{at.path.name} is open again")
+    tell_receipt(env, at)

@@ -1,0 +1,36 @@
+"""`crisiskit withdraw MESSAGE CHANNEL.LANG`."""
+
+import typer
+
+from crisiskit.cli.env import Env
+
+
+def run(
+    context: typer.Context,
+    message: str = typer.Argument(..., help="holding, update, correction …"),
+    place: str = typer.Argument(..., help="Channel and language, as in x.en."),
+    reason: str = typer.Option("", "--reason", help="Why."),
+    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
+    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+) -> None:
+    """Take words back: if they are out, you have taken them down; else they are never to be used.
+
+    To take words down does not correct them: people have read them.
+
+    Example: crisiskit withdraw holding x.en --reason "posted to the wrong account"
+    """
+    from crisiskit.cli.acting import begin, put, tell_receipt
+    from crisiskit.cli.publishing import key_of
+    from crisiskit.errors import WrongUse
+    from crisiskit.incident.acts.publishing import withdrawn
+    from crisiskit.incident.kind import in_words
+
+    env: Env = context.obj
+    at = begin(env, folder, incident)
+    key = key_of(message, place)
+    if not reason.strip():
+        raise WrongUse("missing: the reason", "--reason says why it is taken back")
+    event = withdrawn(at.state, key, reason)
+    at, _ = put(env, at, event)
+    env.say(in_words(event))
+    tell_receipt(env, at)
