@@ -74,7 +74,7 @@ def approve(  # noqa: PLR0913 - what a signature hangs on
     _may(policy, message, signer)
     for statement in statements:
         names = (signer.name,) if signer.relayed else (signer.name, signer.by)
-        if is_author(incident, statement, *names):
+        if is_author(statement, *names):
             what = " ".join(statement.key)
             raise Refused(f"{what}: who wrote a text does not sign it", f"ask {_others(policy, message)}")
     if signer.relayed and signer.code.replace(" ", "") != code(statements):

@@ -91,15 +91,15 @@ def confirmations_owed(incident: Incident, now: datetime) -> tuple[Approval, ...
     return tuple(owed.values())
 
 
-def authors(incident: Incident, statement: Statement) -> frozenset[str]:
+def authors(statement: Statement) -> frozenset[str]:
     """Give whoever drafted or edited the very bytes that stand at a place; they never sign them."""
     digest = statement.latest.draft.digest
     return frozenset(_plain(drawn.entry.by) for drawn in statement.history if drawn.draft.digest == digest)
 
 
-def is_author(incident: Incident, statement: Statement, *names: str) -> bool:
+def is_author(statement: Statement, *names: str) -> bool:
     """Tell whether one of some names is an author's."""
-    return bool(authors(incident, statement) & set(map(_plain, names)))
+    return bool(authors(statement) & set(map(_plain, names)))
 
 
 def previous(incident: Incident, key: StatementKey, role: str) -> str:
@@ -140,9 +140,7 @@ def _void(
         incident.order.saw(entry, drawn.entry) for drawn in statement.history if drawn.draft.digest == digest
     ):
         return "given before these words were there"
-    if is_author(incident, statement, given.name) or (
-        not given.relayed and is_author(incident, statement, entry.by)
-    ):
+    if is_author(statement, given.name) or (not given.relayed and is_author(statement, entry.by)):
         return "by its own author"
     for other in _speaking_against(incident, statement.key, digest):
         if not incident.order.saw(entry, other):
@@ -180,17 +178,18 @@ def _against(incident: Incident, statement: Statement) -> Sequence[str]:
     for entry in _speaking_against(incident, statement.key, digest):
         if not isinstance(entry.event, Rejected | Withdrawn):
             continue
-        answered = any(
-            incident.order.saw(later, entry)
-            for later in incident.of(Approved)
-            if any(
-                (each.channel, each.language, each.digest) == (*statement.key[1:], digest)
-                for each in cast("Approved", later.event).statements
-            )
-        )
-        if not answered:
+        if not any(_answers(incident, later, entry, statement.key, digest) for later in incident.of(Approved)):
             last.append(_by(entry))
     return last
+
+
+def _answers(incident: Incident, later: Entry, stop: Entry, key: StatementKey, digest: str) -> bool:
+    """Tell whether a signature was given in the face of a stop: by the role that stopped it, having seen that."""
+    given = cast("Approved", later.event)
+    same = any((each.channel, each.language, each.digest) == (*key[1:], digest) for each in given.statements)
+    if not same or given.message != key[0] or not incident.order.saw(later, stop):
+        return False
+    return not isinstance(stop.event, Rejected) or stop.event.role in (given.role, given.acting_for)
 
 
 def _by(entry: Entry) -> str:
