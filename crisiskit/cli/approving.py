@@ -1,0 +1,191 @@
+"""Signs texts: shows them, asks, records, and says what is still missing."""
+
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from crisiskit.cli import acting, signing
+from crisiskit.cli.acting import Acting
+from crisiskit.cli.env import Env
+from crisiskit.cli.place import workspace
+from crisiskit.desk.standing import clock_face
+from crisiskit.desk.wording_changed import words_changed
+from crisiskit.errors import Refused, WrongUse
+from crisiskit.incident.acts.signing import Signer, approve, code, confirm
+from crisiskit.incident.kinds.approved import Approved
+from crisiskit.incident.state import StatementKey
+from crisiskit.incident.views.signing import missing, previous
+
+_ENOUGH = 32
+
+
+class Wish(NamedTuple):
+    """What was said on the command line."""
+
+    message: str
+    places: tuple[str, ...]
+    role: str
+    acting_for: str
+    name: str
+    relayed: bool
+    code: str
+    digests: tuple[str, ...]
+    every: bool
+    hours: int
+    overrule: str
+
+
+def sign(env: Env, at: Acting, wish: Wish, folder: str, *, as_json: bool) -> None:
+    """Sign the texts that are meant.
+
+    Raises:
+        WrongUse: if something is missing that cannot be asked.
+        Refused: if a rule forbids it, or the person says no.
+    """
+    _complete(env, wish)
+    there = signing.desk(at, workspace(env, folder))
+    keys = _named(at, signing.meant(at, wish.message, wish.places), wish.digests)
+    signing.insist_on_record(at, keys)
+    if wish.relayed and not wish.code:
+        _read_aloud(env, at, keys, wish)
+    texts = [(key, signing.text_of(at, at.state.statements[key].latest.draft.digest)) for key in keys]
+    signer = Signer(wish.role, wish.name or env.actor, env.actor, wish.acting_for, wish.relayed, wish.code)
+    expires = env.now() + timedelta(hours=wish.hours)
+    approve(at.state, keys, signer, there.policy, expires)  # what a rule forbids is said before anybody reads
+    faults = signing.faults_in(at, there, texts)
+    signing.insist_on_wording(faults, wish.overrule)
+    if not (wish.every or wish.digests or wish.relayed):
+        _show(env, at, texts, wish.role)
+        if not signing.agrees(env, f"Sign these {len(texts)} texts as {wish.role}?"):
+            raise Refused("nothing was signed", "crisiskit reject MESSAGE --reason says what is wrong")
+    given = approve(
+        at.state,
+        keys,
+        signer,
+        there.policy,
+        expires,
+        overruled=faults,
+        why_overruled=wish.overrule if faults else "",
+    )
+    at, entry = acting.put(env, at, given)
+    _tell(env, at, there, keys, given, entry.digest, as_json=as_json)
+
+
+def confirm_relayed(env: Env, at: Acting, relayed: str) -> None:
+    """Confirm an approval that somebody else reported.
+
+    Raises:
+        Refused: if there is none, or it is somebody else's.
+    """
+    given = confirm(at.state, relayed, env.actor, env.now() + timedelta(days=30))
+    at, _ = acting.put(env, at, given)
+    env.say(f"confirmed: {len(given.statements)} texts of {given.message} {given.number}, as {given.role}")
+    acting.tell_receipt(env, at)
+
+
+def _complete(env: Env, wish: Wish) -> None:
+    lacking = [
+        what
+        for what, there in (
+            ("a message", wish.message),
+            ("--role ROLE", wish.role),
+            ("--name NAME with --relayed", wish.name or not wish.relayed),
+            ("--digest DIGEST or --all", wish.every or wish.digests or wish.relayed or env.can_ask),
+        )
+        if not there
+    ]
+    if lacking:
+        raise WrongUse(
+            f"missing: {', '.join(lacking)}", "crisiskit approve holding --role communications-lead --all"
+        )
+    if wish.name and not wish.relayed:
+        hint = "--relayed records what somebody said on the phone; CRISISKIT_ACTOR says who you are"
+        raise WrongUse("you sign in your own name", hint)
+
+
+def _named(at: Acting, keys: tuple[StatementKey, ...], digests: Sequence[str]) -> tuple[StatementKey, ...]:
+    if not digests:
+        return keys
+    there = {key: at.state.statements[key].latest.draft.digest for key in keys}
+    for given in digests:
+        if len(given) < _ENOUGH:
+            raise WrongUse(
+                f"{given!r} is too short to mean one text", f"give at least {_ENOUGH} digits of the digest"
+            )
+        if not any(digest.startswith(given.lower()) for digest in there.values()):
+            raise Refused(
+                f"no text of {keys[0][0]} now has the digest {given}", "the words have changed; look again"
+            )
+    return tuple(
+        key for key, digest in there.items() if digest.startswith(tuple(each.lower() for each in digests))
+    )
+
+
+def _read_aloud(env: Env, at: Acting, keys: Sequence[StatementKey], wish: Wish) -> None:
+    """Give the code for the phone, and stop: it has to come back from the other end."""
+    digits = code(at.state.statements[key] for key in keys)
+    env.say(f"Read the {len(keys)} texts to {wish.name}, then say this code and let them say it back:")
+    env.say(f"  {digits[:4]} {digits[4:]}")
+    raise WrongUse(
+        "the code has not come back yet", f"run it again with --code {digits[:4]}{digits[4:]} as they said it"
+    )
+
+
+def _show(env: Env, at: Acting, texts: Sequence[tuple[StatementKey, str]], role: str) -> None:
+    seen: dict[str, list[str]] = {}
+    for key, text in texts:
+        before = previous(at.state, key, role)
+        changed = words_changed(signing.text_of(at, before), text) if before else ()
+        shown = "\n".join(f"  {line}" for line in changed) if changed else text.rstrip("\n")
+        seen.setdefault(shown, []).append(
+            f"{key[1]}.{key[2]}" + (" (changed since you signed)" if changed else "")
+        )
+    for shown, places in seen.items():
+        env.tell()
+        env.tell(", ".join(places), style="bold")
+        env.tell(shown)
+    env.tell()
+
+
+def _tell(
+    env: Env,
+    at: Acting,
+    there: signing.Desk,
+    keys: Sequence[StatementKey],
+    given: Approved,
+    digest: str,
+    *,
+    as_json: bool,
+) -> None:
+    now = env.now()
+    lacking = {key: missing(at.state, key, there.policy, now) for key in keys}
+    if as_json:
+        value = {
+            "approved": [
+                {
+                    "message": given.message,
+                    "channel": each.channel,
+                    "language": each.language,
+                    "digest": each.digest,
+                }
+                for each in given.statements
+            ],
+            "role": given.role,
+            "name": given.name,
+            "relayed": given.relayed,
+            "expires": given.expires.isoformat(),
+            "entry": digest,
+            "missing": {f"{key[1]}.{key[2]}": list(why) for key, why in lacking.items() if why},
+        }
+        env.say(json.dumps(value, ensure_ascii=False, indent=2))
+        return
+    until = clock_face(given.expires, at.zone, dated=True)
+    env.say(f"{len(keys)} texts of {given.message} {given.number} signed as {given.role}, until {until}")
+    if given.relayed:
+        env.say(f"by phone: {given.name} confirms it later with crisiskit approve --confirm {digest[:12]}")
+    for why in dict.fromkeys(reason for reasons in lacking.values() for reason in reasons):
+        env.say(f"still missing: {why}")
+    if not any(lacking.values()):
+        env.say("nothing is missing: they may go out")
+    acting.tell_receipt(env, at)

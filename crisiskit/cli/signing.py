@@ -1,0 +1,130 @@
+"""What approve, reject and edit share: which texts are meant, who signs, and what the judge of wording says."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from crisiskit.cli.acting import Acting
+from crisiskit.cli.env import Env
+from crisiskit.cli.judges import circumstances_of, known_judges
+from crisiskit.desk.judging import KINDS, carried
+from crisiskit.errors import CrisiskitError, Exit, Refused, WrongUse
+from crisiskit.incident import store
+from crisiskit.incident.policy import Policy, policy
+from crisiskit.incident.state import StatementKey
+from crisiskit.library.books import playbook
+from crisiskit.library.workspace import Workspace
+from crisiskit.playbook.model import Playbook
+from crisiskit.wording.verdict import Severity
+
+
+class Desk(NamedTuple):
+    """What signing needs besides the record: the playbook, and who signs what."""
+
+    where: Workspace
+    book: Playbook
+    policy: Policy
+
+
+def desk(at: Acting, where: Workspace) -> Desk:
+    """Read the playbook of an incident and the bank's own rules.
+
+    Raises:
+        CrisiskitError: if the playbook is no longer here.
+    """
+    book, _ = playbook(where.shelf, at.begun.playbook)
+    people = {role: tuple(person.name for person in group) for role, group in where.roster.items()}
+    return Desk(where, book, policy(book, where.approvals, people))
+
+
+def meant(at: Acting, message: str, places: Sequence[str]) -> tuple[StatementKey, ...]:
+    """Give the texts that are meant by a message and places such as `x.en`; all of the message if none is named.
+
+    Raises:
+        WrongUse: if one of them is not there.
+    """
+    there = [key for key in at.state.statements if key[0] == message]
+    if not there:
+        known = ", ".join(dict.fromkeys(key[0] for key in at.state.statements)) or "none"
+        raise WrongUse(f"there is no message {message!r} in this incident", f"there are: {known}")
+    if not places:
+        return tuple(there)
+    found = []
+    for place in places:
+        channel, _, language = place.removesuffix(".txt").rpartition(".")
+        key = message, channel, language
+        if key not in there:
+            hint = f"write it as channel.language; there are: {', '.join(f'{c}.{tag}' for _, c, tag in there)}"
+            raise WrongUse(f"there is no {message} at {place!r}", hint)
+        found.append(key)
+    return tuple(dict.fromkeys(found))
+
+
+def text_of(at: Acting, digest: str) -> str:
+    """Give a text of the record, its digest checked.
+
+    Raises:
+        CrisiskitError: if it is not here, or was altered.
+    """
+    return store.text(at.path, digest).decode("utf-8")
+
+
+def edited_by_hand(at: Acting, keys: Iterable[StatementKey]) -> list[tuple[StatementKey, str]]:
+    """Give the working copies that hold other words than the record: somebody wrote into them."""
+    found = []
+    for key in keys:
+        path = at.path / "statements" / key[0] / f"{key[1]}.{key[2]}.txt"
+        if not path.is_file():
+            continue
+        try:
+            words = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        except (OSError, UnicodeDecodeError):
+            raise CrisiskitError(f"{path} cannot be read", "save it as UTF-8 text", Exit.INVALID) from None
+        history = {drawn.draft.digest for drawn in at.state.statements[key].history}
+        if words.strip() and words not in {text_of(at, digest) for digest in history}:
+            found.append((key, words))
+    return found
+
+
+def insist_on_record(at: Acting, keys: Sequence[StatementKey]) -> None:
+    """Refuse to sign while a working copy says something that the record does not.
+
+    Raises:
+        Refused: naming the first of them.
+    """
+    for (message, channel, language), _ in edited_by_hand(at, keys):
+        raise Refused(
+            f"statements/{message}/{channel}.{language}.txt was written into: the record holds other words",
+            f"crisiskit edit {message} {channel}.{language} takes it into the record; or delete that file",
+        )
+
+
+def faults_in(at: Acting, there: Desk, keys_and_texts: Iterable[tuple[StatementKey, str]]) -> tuple[str, ...]:
+    """Give the errors that the judge of wording finds, `place: fault: words` each; warnings are for readers."""
+    judges = known_judges(there.where)
+    around = circumstances_of(there.where)._replace(carried=carried(there.book, at.state))
+    found: dict[str, list[str]] = {}
+    for (message, channel, language), text in keys_and_texts:
+        judge = judges(language)
+        for fault in judge.judge(text, KINDS.get(message, "sentence"), around).faults if judge else ():
+            if fault.severity is Severity.ERROR and fault.type != "no_contact":
+                found.setdefault(f"{fault.type}: {fault.span}", []).append(f"{channel}.{language}")
+    return tuple(f"{', '.join(places)}: {what}" for what, places in found.items())
+
+
+def insist_on_wording(faults: Sequence[str], overrule: str) -> None:
+    """Refuse texts with errors of wording, unless somebody says why they may stand.
+
+    Raises:
+        Refused: naming them.
+    """
+    if faults and not overrule.strip():
+        more = f" (and {len(faults) - 3} more)" if len(faults) > 3 else ""  # noqa: PLR2004 - as many as fit
+        hint = "crisiskit edit changes the words; --overrule REASON lets them stand, and is recorded"
+        raise Refused(f"the judge of wording objects: {'; '.join(faults[:3])}{more}", hint)
+
+
+def agrees(env: Env, question: str) -> bool:
+    """Ask a person yes or no; only ever called at a terminal."""
+    env.err.write(f"{question} [y/N] ")
+    env.err.flush()
+    return env.inp.readline().strip().casefold() in {"y", "yes", "1"}
