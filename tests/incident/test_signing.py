@@ -54,10 +54,8 @@ def state(*sealed: Sealed) -> Incident:
     return replay(each.entry for each in sealed)
 
 
-def signed(record: list[Sealed], role: str = "lead", name: str = "press lead", **more: str) -> Approved:
-    return approve(
-        state(*record), [KEY], Signer(role, name, name, **more), POLICY if role == "lead" else TWO, LATER
-    )
+def signed(record: list[Sealed], role: str = "lead", name: str = "press lead") -> Approved:
+    return approve(state(*record), [KEY], Signer(role, name, name), POLICY if role == "lead" else TWO, LATER)
 
 
 def then(record: list[Sealed], event: Event, by: str, seconds: float = 300) -> list[Sealed]:
