@@ -18,6 +18,9 @@ GROUPS = {
     "playbook": ("list", "show", "copy"),
     "channel": ("list", "show", "measure"),
     "clock": ("rules", "show", "compute"),
+    "contact": ("add", "list", "show"),
+    "redress": ("offer", "list"),
+    "question": ("add", "route", "answer", "list", "show"),
     "rumour": ("add", "triage", "rebut", "takedown", "list", "show", "close"),
 }
 CALLS = [

@@ -113,6 +113,6 @@ def topics(found: Iterable[Question]) -> tuple[Topic, ...]:
     """Group questions by topic, what most people ask first; the first `TOP` are the list for the room."""
     groups: dict[str, list[Question]] = {}
     for each in found:
-        groups.setdefault(each.asked.topic or each.digest, []).append(each)
+        groups.setdefault(each.asked.topic or each.id, []).append(each)
     made = [Topic(group[0].asked.topic, tuple(group)) for group in groups.values()]
     return tuple(sorted(made, key=lambda topic: -topic.times))
