@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from crisiskit.cli import folders
 from crisiskit.cli.env import Env
@@ -15,6 +15,7 @@ from crisiskit.errors import CrisiskitError, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.kinds.drafted import Drafted
 from crisiskit.incident.state import Incident, replay
+from crisiskit.incident.views.said import said
 from crisiskit.library.books import playbook
 from crisiskit.library.forms import channel
 from crisiskit.library.workspace import Workspace
@@ -89,13 +90,12 @@ def _said(there: Night, message: str) -> list[Said]:
 
 def _before(there: Night, message: str) -> dict[str, str]:
     """Give the text that was drafted before this message, place by place."""
-    newest = [entry for entry in there.state.of(Drafted) if cast("Drafted", entry.event).message == message][-1]
-    until = cast("Drafted", newest.event).as_of
+    newest = [each for each in said(there.state, Drafted) if each.event.message == message][-1]
     found: dict[str, tuple[Any, str]] = {}
     for (_, name, language), statement in there.state.statements.items():
         for drawn in statement.history:
             place = f"{name}.{language}"
-            earlier = drawn.entry is not newest and drawn.as_of <= until
+            earlier = drawn.entry is not newest.entry and drawn.as_of <= newest.event.as_of
             if earlier and (place not in found or found[place][0] <= drawn.as_of):
                 found[place] = drawn.as_of, drawn.draft.digest
     return {place: store.text(there.path, digest).decode() for place, (_, digest) in found.items()}

@@ -44,7 +44,9 @@ def kind(name: str) -> Kind | None:
 
 
 def name_of(event: Event) -> str:
-    """Give the name of an event's kind: that of the file which defines it."""
+    """Give the name of an event's kind: that of the file which defines it, or what a newer kit calls it."""
+    if isinstance(event, Unknown):
+        return event.kind
     return event.__class__.__module__.rpartition(".")[2].replace("_", "-")
 
 

@@ -1,15 +1,15 @@
 """Texts and bodies: each is named by its digest, and each that an entry names has to be here."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from crisiskit.digest import digest
 from crisiskit.incident.canonical import Json
-from crisiskit.incident.events import Entry, Unknown
-from crisiskit.incident.kind import kind_of
+from crisiskit.incident.events import Entry, Event, Unknown
+from crisiskit.incident.kind import Kind, kind_of
 from crisiskit.incident.record import HARMLESS, RESTORE, Fault, Found, Word, mended
 
 _ENDINGS = {"texts": ".txt", "bodies": ""}
@@ -30,12 +30,7 @@ class _Piece(NamedTuple):
 
 def wanted_by(entries: Iterable[Entry]) -> Mapping[str, str]:
     """Give the digests of all texts that entries name, each with the name of the first entry that does."""
-    wanted: dict[str, str] = {}
-    for entry in entries:
-        known = kind_of(entry.event)
-        for name in known.texts(entry.event) if known else ():
-            wanted.setdefault(name, entry.name)
-    return wanted
+    return _named(entries, lambda known: known.texts)
 
 
 def texts_named(files: Iterable[Found]) -> frozenset[str]:
@@ -46,10 +41,16 @@ def texts_named(files: Iterable[Found]) -> frozenset[str]:
 
 def bodies_named(entries: Iterable[Entry]) -> Mapping[str, str]:
     """Give the digests of all bodies that entries name, each with the name of the first entry that does."""
+    return _named(entries, lambda known: known.bodies)
+
+
+def _named(
+    entries: Iterable[Entry], files: Callable[[Kind], Callable[[Event], Iterable[str]]]
+) -> Mapping[str, str]:
     wanted: dict[str, str] = {}
     for entry in entries:
         known = kind_of(entry.event)
-        for name in known.bodies(entry.event) if known else ():
+        for name in files(known)(entry.event) if known else ():
             wanted.setdefault(name, entry.name)
     return wanted
 

@@ -15,6 +15,7 @@ from crisiskit.incident.record import EVENTS, Fault, Record, Word
 from crisiskit.incident.state import Incident, replay
 from crisiskit.incident.stored import about_stored, texts_named, wanted_by
 from crisiskit.incident.views.erasure import Erasure, erased, erasures
+from crisiskit.incident.views.said import said
 
 _AHEAD = timedelta(minutes=5)
 
@@ -157,7 +158,7 @@ def _names(incident: Incident) -> str:
 
 def _approvals(incident: Incident) -> str:
     """Say how many approvals are no more than a typed name, and how many somebody else passed on."""
-    given = [entry.event for entry in incident.of(Approved) if isinstance(entry.event, Approved)]
+    given = [each.event for each in said(incident, Approved)]
     signed = sum(all(each.signature for each in event.statements) for event in given)
     relayed = sum(event.relayed for event in given)
     return (

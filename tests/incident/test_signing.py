@@ -202,9 +202,9 @@ class TestPhone:
         by_phone = Signer("lead", "press lead", "duty officer", relayed=True, code=code([statement]))
         record = then(record, approve(state(*record), [KEY], by_phone, POLICY, LATER), "duty officer")
         assert lacking(record) == ()
-        (owed,) = confirmations_owed(state(*record), NOW)
+        (owed,) = confirmations_owed(state(*record))
         said = confirm(state(*record), owed.entry.digest[:8], "Press Lead", LATER)
-        assert confirmations_owed(state(*then(record, said, "press lead", 400)), NOW) == ()
+        assert confirmations_owed(state(*then(record, said, "press lead", 400))) == ()
         assert lacking(then(record, said, "press lead", 400)) == ()
 
     def test_a_confirmation_by_somebody_else_is_none(self) -> None:
@@ -213,11 +213,11 @@ class TestPhone:
             "lead", "press lead", "duty officer", relayed=True, code=code([state(*record).statements[KEY]])
         )
         record = then(record, approve(state(*record), [KEY], by_phone, POLICY, LATER), "duty officer")
-        (owed,) = confirmations_owed(state(*record), NOW)
+        (owed,) = confirmations_owed(state(*record))
         with pytest.raises(Refused, match="press lead's approval, and you are duty officer"):
             confirm(state(*record), owed.entry.digest, "duty officer", LATER)
         forged = confirm(state(*record), owed.entry.digest, "press lead", LATER)
-        assert confirmations_owed(state(*then(record, forged, "duty officer", 400)), NOW)
+        assert confirmations_owed(state(*then(record, forged, "duty officer", 400)))
 
     def test_another_code_means_other_texts(self) -> None:
         incident = state(*night())

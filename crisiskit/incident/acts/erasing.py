@@ -35,7 +35,7 @@ def retention(incident: Incident, years: int) -> Retention:
     """
     begun(incident)
     zone = ZoneInfo(incident.opened.timezone) if incident.opened else ZoneInfo("UTC")
-    closings = [entry.at for entry in incident.entries if _kind(entry.event) == "closed"]
+    closings = [entry.at for entry in incident.entries if name_of(entry.event) == "closed"]
     start = max(closings, default=incident.entries[0].at).astimezone(zone)
     what = "closing" if closings else "opening"
     return Retention(_years_later(start, years), f"{years} years from the {what} on {start.date().isoformat()}")
@@ -107,10 +107,6 @@ def release(incident: Incident, bodies: Collection[str], reason: str, name: str)
     if not ends:
         raise Refused("no such hold is in force", "nothing was changed; crisiskit log shows the holds there were")
     return Hold(held=False, bodies=(), ends=tuple(ends), reason=entered(reason), name=entered(name))
-
-
-def _kind(event: object) -> str:
-    return str(getattr(event, "kind", "")) or name_of(event)  # type: ignore[arg-type]
 
 
 def _years_later(moment: datetime, years: int) -> datetime:

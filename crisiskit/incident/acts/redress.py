@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from crisiskit.errors import Refused
 from crisiskit.incident.acts.typed import begun, entered
 from crisiskit.incident.kinds.redress import Approver, Money, RedressOffered
+from crisiskit.incident.people import plain
 from crisiskit.incident.state import Incident
 
 SPONSOR, CHIEF, LEGAL = "executive-sponsor", "chief-executive", "legal"
@@ -44,7 +45,7 @@ def _approved(approvers: Sequence[Approver], wanted: Sequence[str]) -> None:
     if missing:
         hint = f"once they have said yes: --approved {missing[0]}=NAME"
         raise Refused(f"redress needs the word of {' and '.join(missing)}", hint)
-    names = [" ".join(each.name.casefold().split()) for each in approvers]
+    names = [plain(each.name) for each in approvers]
     if "" in names or len(set(names)) < len(names):
         raise Refused("nobody approves in two roles", "each --approved names another person")
 

@@ -14,6 +14,7 @@ from crisiskit.incident.kinds.rumour_signed import RumourSigned
 from crisiskit.incident.kinds.rumour_triaged import Decision, RumourTriaged, Sign
 from crisiskit.incident.kinds.takedown import TakedownAsked
 from crisiskit.incident.kinds.takedown_answered import TakedownAnswered
+from crisiskit.incident.people import same
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.rumours import EITHER, Request, Rumour
 from crisiskit.incident.weighing import Scale, signs_of
@@ -99,7 +100,7 @@ def signed(incident: Incident, rumour: Rumour, role: str, name: str) -> RumourSi
         raise Refused(f"rumour {rumour.id} was decided by several people side by side", f"decide again: {again}")
     triage = rumour.triages[0]
     name = entered(name)
-    if name.casefold() in {other.casefold() for _, other in triage.signed}:
+    if any(same(name, other) for _, other in triage.signed):
         raise Refused(f"{name} has signed this already", "the second signature is somebody else's")
     waits = [each for each in triage.lacks if role in each.split(EITHER)]
     if not waits:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from crisiskit.digest import digest as digest_of
 from crisiskit.errors import Refused
@@ -11,8 +11,10 @@ from crisiskit.incident.kinds.approved import Approved, Purpose, Signed
 from crisiskit.incident.kinds.drafted import Draft
 from crisiskit.incident.kinds.edited import Edited
 from crisiskit.incident.kinds.rejected import Rejected, Stopped
+from crisiskit.incident.people import same
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, Statement, StatementKey
+from crisiskit.incident.views.said import said
 from crisiskit.incident.views.signing import is_author
 
 _CODE = 8
@@ -117,14 +119,12 @@ def confirm(incident: Incident, relayed: str, by: str, expires: datetime) -> App
     """
     begun(incident)
     found = [
-        entry
-        for entry in incident.of(Approved)
-        if entry.digest.startswith(relayed) and cast("Approved", entry.event).relayed
+        each for each in said(incident, Approved) if each.event.relayed and each.entry.digest.startswith(relayed)
     ]
     if len(found) != 1:
         raise Refused(f"no approval by phone begins with {relayed!a}", "crisiskit status names those that wait")
-    given = cast("Approved", found[0].event)
-    if " ".join(by.casefold().split()) != " ".join(given.name.casefold().split()):
+    given = found[0].event
+    if not same(by, given.name):
         raise Refused(
             f"that was {given.name}'s approval, and you are {by}",
             "it is confirmed by the person themselves; CRISISKIT_ACTOR says who you are",
@@ -133,7 +133,7 @@ def confirm(incident: Incident, relayed: str, by: str, expires: datetime) -> App
         purpose=Purpose.CONFIRM,
         relayed=False,
         code="",
-        confirms=found[0].digest,
+        confirms=found[0].entry.digest,
         expires=expires,
         overruled=(),
         why_overruled="",

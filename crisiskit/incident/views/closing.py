@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from crisiskit.incident.called import names
 from crisiskit.incident.events import Entry
-from crisiskit.incident.kinds.approved import Approved, Purpose
 from crisiskit.incident.kinds.closed import Closed
 from crisiskit.incident.kinds.erased import Erased
 from crisiskit.incident.kinds.hold import Hold
@@ -19,7 +18,8 @@ from crisiskit.incident.views.promises import promises
 from crisiskit.incident.views.publishing import publications
 from crisiskit.incident.views.questions import questions
 from crisiskit.incident.views.rumours import rumours
-from crisiskit.incident.views.said import Said, said
+from crisiskit.incident.views.said import said
+from crisiskit.incident.views.signing import confirmations_owed
 
 _ARCHIVING = (Erased, Hold)
 
@@ -103,27 +103,11 @@ def _heard(incident: Incident) -> Iterator[str]:
 
 def _confirmations(incident: Incident) -> Iterator[str]:
     """Name who has yet to confirm an approval by phone, also of words that were changed since."""
-    approvals = said(incident, Approved)
-    relayed = [each for each in approvals if each.event.relayed and each.event.purpose is Purpose.PUBLISH]
-    called = names(each.entry.digest for each in relayed)
-    for each in relayed:
-        if not any(_confirms(incident, later, each) for later in approvals):
-            name = called[each.entry.digest]
-            yield f"confirmation owed by {each.event.name} ({each.event.role}) of the approval by phone {name}"
-
-
-def _confirms(incident: Incident, later: Said[Approved], given: Said[Approved]) -> bool:
-    """Say whether the very person says, having seen it, that the approval was theirs."""
-    return (
-        later.event.purpose is Purpose.CONFIRM
-        and later.event.confirms == given.entry.digest
-        and incident.order.saw(later.entry, given.entry)
-        and _plain(later.entry.by) == _plain(later.event.name) == _plain(given.event.name)
-    )
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    waiting = confirmations_owed(incident)
+    called = names(each.entry.digest for each in waiting)
+    for each in waiting:
+        name = called[each.entry.digest]
+        yield f"confirmation owed by {each.event.name} ({each.event.role}) of the approval by phone {name}"
 
 
 def _called(thing: object) -> str:

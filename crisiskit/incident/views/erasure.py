@@ -6,7 +6,9 @@ from typing import NamedTuple
 from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.erased import Erased
 from crisiskit.incident.kinds.hold import Hold
+from crisiskit.incident.people import plain, same
 from crisiskit.incident.state import Incident
+from crisiskit.incident.views.said import Said, said
 
 
 class Erasure(NamedTuple):
@@ -62,22 +64,20 @@ def covers(hold: Hold, body: str) -> bool:
 
 def approved_by_another(name: str, approved_by: str) -> bool:
     """Say whether two people are named and not one."""
-    one, other = " ".join(name.split()).casefold(), " ".join(approved_by.split()).casefold()
-    return bool(one) and bool(other) and one != other
+    return bool(plain(name)) and bool(plain(approved_by)) and not same(name, approved_by)
 
 
 def _erasures(incident: Incident) -> Iterator[Erasure]:
-    for entry in incident.of(Erased):
-        if isinstance(entry.event, Erased):
-            for body in entry.event.bodies:
-                yield Erasure(body, entry, entry.event, _why_not(incident, entry, entry.event, body))
+    for entry, event in said(incident, Erased):
+        for body in event.bodies:
+            yield Erasure(body, entry, event, _why_not(incident, entry, event, body))
 
 
-def _why_not(incident: Incident, entry: Entry, said: Erased, body: str) -> str:
+def _why_not(incident: Incident, entry: Entry, event: Erased, body: str) -> str:
     """Say why an erasure does not stand: no hold that its writer did not know to have ended may be in its way."""
-    if not approved_by_another(said.name, said.approved_by):
+    if not approved_by_another(event.name, event.approved_by):
         return "no second person approved it"
-    if entry.at < said.retain_until:
+    if entry.at < event.retain_until:
         return "it was written before the date until which the record had to be kept"
     saw, ends = incident.order.saw, _ends(incident)
     for other, hold in _said(incident, held=True):
@@ -87,10 +87,8 @@ def _why_not(incident: Incident, entry: Entry, said: Erased, body: str) -> str:
     return ""
 
 
-def _said(incident: Incident, *, held: bool) -> Iterator[tuple[Entry, Hold]]:
-    for entry in incident.of(Hold):
-        if isinstance(entry.event, Hold) and entry.event.held is held:
-            yield entry, entry.event
+def _said(incident: Incident, *, held: bool) -> Iterator[Said[Hold]]:
+    return (each for each in said(incident, Hold) if each.event.held is held)
 
 
 def _ends(incident: Incident) -> dict[str, list[Entry]]:

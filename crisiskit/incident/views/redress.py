@@ -5,6 +5,7 @@ from typing import NamedTuple
 from crisiskit.incident.called import names
 from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.redress import RedressOffered
+from crisiskit.incident.people import same
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.said import Said, said
 
@@ -28,11 +29,7 @@ def offers(incident: Incident) -> tuple[Offer, ...]:
     called = names(one.entry.digest for one in made)
 
     def beside(offer: Said[RedressOffered]) -> tuple[str, ...]:
-        others = (each.entry for each in made if _plain(each.event.group) == _plain(offer.event.group))
+        others = (each.entry for each in made if same(each.event.group, offer.event.group))
         return tuple(called[each.digest] for each in others if incident.order.side_by_side(offer.entry, each))
 
     return tuple(Offer(called[one.entry.digest], one.entry, one.event, beside(one)) for one in made)
-
-
-def _plain(group: str) -> str:
-    return " ".join(group.casefold().split())

@@ -16,6 +16,7 @@ from crisiskit.incident.kinds.rumour_triaged import Decision, Level, RumourTriag
 from crisiskit.incident.kinds.takedown import TakedownAsked
 from crisiskit.incident.kinds.takedown_answered import Outcome, TakedownAnswered
 from crisiskit.incident.order import Order
+from crisiskit.incident.people import same
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.said import Said, said
 
@@ -126,12 +127,8 @@ def lacking(signers: Iterable[str], signed: Iterable[tuple[str, str]]) -> tuple[
         if found is None:
             missing.append(wanted)
         else:
-            left = [each for each in left if _same(each[1]) != _same(found[1])]
+            left = [each for each in left if not same(each[1], found[1])]
     return tuple(missing)
-
-
-def _same(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 class _Told(NamedTuple):

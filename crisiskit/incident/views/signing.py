@@ -7,16 +7,18 @@ voids it, whatever the clocks say.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from crisiskit.incident.events import Entry
-from crisiskit.incident.kinds.approved import Approved, Purpose, Signed
+from crisiskit.incident.kinds.approved import Approved, Purpose
 from crisiskit.incident.kinds.drafted import Drafted
 from crisiskit.incident.kinds.edited import Edited
 from crisiskit.incident.kinds.rejected import Rejected
 from crisiskit.incident.kinds.withdrawn import Withdrawn
+from crisiskit.incident.people import plain, same
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, Statement, StatementKey
+from crisiskit.incident.views.said import Said, said
 
 
 class Approval(NamedTuple):
@@ -24,24 +26,16 @@ class Approval(NamedTuple):
 
     Attributes:
         void: why it does not count; empty if it does.
-        confirmed: whether a relayed one was confirmed since by the person themselves.
     """
 
     entry: Entry
     given: Approved
-    signed: Signed
     void: str
-    confirmed: bool
 
     @property
     def counts(self) -> bool:
         """Whether it stands."""
         return not self.void
-
-    @property
-    def owed(self) -> bool:
-        """Whether the person has yet to confirm what somebody else reported."""
-        return self.counts and self.given.relayed and not self.confirmed
 
 
 def approvals(incident: Incident, key: StatementKey, now: datetime) -> tuple[Approval, ...]:
@@ -49,14 +43,12 @@ def approvals(incident: Incident, key: StatementKey, now: datetime) -> tuple[App
     statement = incident.statements.get(key)
     if statement is None:
         return ()
-    found: list[Approval] = []
-    for entry in incident.of(Approved):
-        given = cast("Approved", entry.event)
-        for signed in given.statements if given.message == key[0] and given.purpose is Purpose.PUBLISH else ():
-            if (signed.channel, signed.language) == key[1:] and _meant(statement, signed.digest):
-                why = _void(incident, statement, entry, given, signed.digest, now)
-                found.append(Approval(entry, given, signed, why, _confirmed(incident, entry)))
-    return tuple(found)
+    digest = statement.latest.draft.digest
+    against = _speaking_against(incident, key, digest)
+    return tuple(
+        Approval(each.entry, each.event, _void(incident, statement, each, against, now))
+        for each in _signed(incident, key, digest)
+    )
 
 
 def missing(incident: Incident, key: StatementKey, policy: Policy, now: datetime) -> tuple[str, ...]:
@@ -67,55 +59,54 @@ def missing(incident: Incident, key: StatementKey, policy: Policy, now: datetime
     unfit = _unfit(statement)
     if unfit:
         return (unfit,)
-    counted = [each for each in approvals(incident, key, now) if each.counts]
+    counted = [each.given for each in approvals(incident, key, now) if each.counts]
     needed = policy.needed(key[0])
     roles = needed.roles
-    if needed.alone and any(each.given.preapproval for each in counted):
+    if needed.alone and any(given.preapproval for given in counted):
         roles = needed.alone
-    lacking = [role for role in roles if not any(_serves(each.given, role, policy) for each in counted)]
+    lacking = [role for role in roles if not any(_serves(given, role, policy) for given in counted)]
     found = [f"{policy.who(role)} has not signed" for role in lacking]
-    people = {_name(each.given) for each in counted if any(_serves(each.given, role, policy) for role in roles)}
+    people = {plain(given.name) for given in counted if any(_serves(given, role, policy) for role in roles)}
     if not found and len(people) < len(roles):
         found.append(f"{len(roles)} people have to sign, and {len(people)} did: nobody signs in two roles")
-    against = _against(incident, statement)
-    return (*found, *(f"stopped by {each}" for each in against))
+    return (*found, *(f"stopped by {each}" for each in _stops(incident, statement)))
 
 
-def confirmations_owed(incident: Incident, now: datetime) -> tuple[Approval, ...]:
-    """Give the approvals given by phone that the person has yet to confirm, each once."""
-    owed: dict[str, Approval] = {}
-    for key in incident.statements:
-        for each in approvals(incident, key, now):
-            if each.given.relayed and not each.confirmed:
-                owed.setdefault(each.entry.digest, each)
-    return tuple(owed.values())
-
-
-def authors(statement: Statement) -> frozenset[str]:
-    """Give whoever drafted or edited the very bytes that stand at a place; they never sign them."""
-    digest = statement.latest.draft.digest
-    return frozenset(_plain(drawn.entry.by) for drawn in statement.history if drawn.draft.digest == digest)
+def confirmations_owed(incident: Incident) -> tuple[Said[Approved], ...]:
+    """Give the approvals by phone that the person has yet to confirm, also of words that were changed since."""
+    given = said(incident, Approved)
+    relayed = [each for each in given if each.event.relayed and each.event.purpose is Purpose.PUBLISH]
+    return tuple(each for each in relayed if not any(_confirms(incident, later, each) for later in given))
 
 
 def is_author(statement: Statement, *names: str) -> bool:
-    """Tell whether one of some names is an author's."""
-    return bool(authors(statement) & set(map(_plain, names)))
+    """Tell whether one of some names drafted or edited the very bytes at a place; who did never signs them."""
+    digest = statement.latest.draft.digest
+    authors = [drawn.entry.by for drawn in statement.history if drawn.draft.digest == digest]
+    return any(same(name, author) for name in names for author in authors)
 
 
 def previous(incident: Incident, key: StatementKey, role: str) -> str:
     """Give the digest of the text that a role last signed at a place, to show only what has changed since."""
-    found = ""
-    for entry in incident.of(Approved):
-        given = cast("Approved", entry.event)
-        if given.message == key[0] and given.role == role and given.purpose is Purpose.PUBLISH:
-            found = next(
-                (each.digest for each in given.statements if (each.channel, each.language) == key[1:]), found
-            )
-    return found
+    mine = [
+        each.digest
+        for _, given in said(incident, Approved)
+        if given.message == key[0] and given.role == role and given.purpose is Purpose.PUBLISH
+        for each in given.statements
+        if (each.channel, each.language) == key[1:]
+    ]
+    return mine[-1] if mine else ""
 
 
-def _meant(statement: Statement, digest: str) -> bool:
-    return any(drawn.draft.digest == digest for drawn in statement.held)
+def _signed(incident: Incident, key: StatementKey, digest: str) -> list[Said[Approved]]:
+    """Give every signature under these bytes at this place."""
+    return [
+        each
+        for each in said(incident, Approved)
+        if each.event.purpose is Purpose.PUBLISH
+        and each.event.message == key[0]
+        and any((one.channel, one.language, one.digest) == (*key[1:], digest) for one in each.event.statements)
+    ]
 
 
 def _unfit(statement: Statement) -> str:
@@ -130,72 +121,73 @@ def _unfit(statement: Statement) -> str:
 
 
 def _void(
-    incident: Incident, statement: Statement, entry: Entry, given: Approved, digest: str, now: datetime
+    incident: Incident, statement: Statement, signed: Said[Approved], against: Sequence[Entry], now: datetime
 ) -> str:
+    """Say why a signature does not count."""
+    entry, given = signed
+    saw = incident.order.saw
+    digest = statement.latest.draft.digest
     if now >= given.expires:
         return "expired"
     if statement.conflict:
         return "two texts stand side by side"
-    if not any(
-        incident.order.saw(entry, drawn.entry) for drawn in statement.history if drawn.draft.digest == digest
-    ):
+    if not any(saw(entry, drawn.entry) for drawn in statement.history if drawn.draft.digest == digest):
         return "given before these words were there"
-    if is_author(statement, given.name) or (not given.relayed and is_author(statement, entry.by)):
+    if is_author(statement, *((given.name,) if given.relayed else (given.name, entry.by))):
         return "by its own author"
-    for other in _speaking_against(incident, statement.key, digest):
-        if not incident.order.saw(entry, other):
-            return f"{_what(other)} since, or at the same time"
-    return ""
+    unseen = next((other for other in against if not saw(entry, other)), None)
+    return f"{_what(unseen)} since, or at the same time" if unseen else ""
 
 
-def _speaking_against(incident: Incident, key: StatementKey, digest: str) -> Iterator[Entry]:
-    """Give the entries that void a signature under these bytes whose writer had not seen them."""
-    for entry in incident.of(Drafted, Edited, Rejected, Withdrawn):
-        match entry.event:
-            case Drafted() as run:
-                hit = run.message == key[0] and any(
-                    (each.channel, each.language) == key[1:] and each.digest != digest for each in run.statements
-                )
-            case Edited() as edit:
-                there = edit.message, edit.statement.channel, edit.statement.language
-                hit = there == key and edit.statement.digest != digest
-            case Rejected() as no:
-                hit = no.message == key[0] and any(
-                    (each.channel, each.language, each.digest) == (*key[1:], digest) for each in no.statements
-                )
-            case Withdrawn() as back:
-                hit = (back.message, back.channel, back.language, back.digest) == (*key, digest)
-            case _:
-                hit = False
-        if hit:
-            yield entry
+def _speaking_against(incident: Incident, key: StatementKey, digest: str) -> tuple[Entry, ...]:
+    """Give the entries that void a signature under these bytes if its writer had not seen them."""
+    kinds = (Drafted, Edited, Rejected, Withdrawn)
+    return tuple(entry for entry in incident.of(*kinds) if _speaks_against(entry, key, digest))
 
 
-def _against(incident: Incident, statement: Statement) -> Sequence[str]:
-    """Give who stopped or withdrew these bytes, unless everybody needed signed again having seen that."""
+def _speaks_against(entry: Entry, key: StatementKey, digest: str) -> bool:
+    match entry.event:
+        case Drafted() as run:
+            here = (each for each in run.statements if (run.message, each.channel, each.language) == key)
+            return any(each.digest != digest for each in here)
+        case Edited() as edit:
+            there = edit.message, edit.statement.channel, edit.statement.language
+            return there == key and edit.statement.digest != digest
+        case Rejected() as no:
+            stopped = ((no.message, each.channel, each.language, each.digest) for each in no.statements)
+            return (*key, digest) in stopped
+        case Withdrawn() as back:
+            return (back.message, back.channel, back.language, back.digest) == (*key, digest)
+        case _:
+            return False
+
+
+def _stops(incident: Incident, statement: Statement) -> Iterator[str]:
+    """Name who stopped or withdrew these bytes, unless a signature answers that."""
     digest = statement.latest.draft.digest
-    last: list[str] = []
-    for entry in _speaking_against(incident, statement.key, digest):
-        if not isinstance(entry.event, Rejected | Withdrawn):
-            continue
-        if not any(_answers(incident, later, entry, statement.key, digest) for later in incident.of(Approved)):
-            last.append(_by(entry))
-    return last
+    signed = _signed(incident, statement.key, digest)
+    for entry in incident.of(Rejected, Withdrawn):
+        stands = _speaks_against(entry, statement.key, digest)
+        if stands and not any(_answers(incident, later, entry) for later in signed):
+            yield _by_whom(entry)
 
 
-def _answers(incident: Incident, later: Entry, stop: Entry, key: StatementKey, digest: str) -> bool:
-    """Tell whether a signature was given in the face of a stop: by the role that stopped it, having seen that."""
-    given = cast("Approved", later.event)
-    same = any((each.channel, each.language, each.digest) == (*key[1:], digest) for each in given.statements)
-    if not same or given.message != key[0] or not incident.order.saw(later, stop):
+def _by_whom(entry: Entry) -> str:
+    match entry.event:
+        case Rejected() as no:
+            return f"{no.name} ({no.role}): {no.reason}"
+        case Withdrawn() as back:
+            return f"{entry.by}: {back.reason}"
+        case _:
+            return entry.by
+
+
+def _answers(incident: Incident, later: Said[Approved], stop: Entry) -> bool:
+    """Tell whether a signature was given in the face of a stop: by the role that made it, having seen it."""
+    if not incident.order.saw(later.entry, stop):
         return False
-    return not isinstance(stop.event, Rejected) or stop.event.role in (given.role, given.acting_for)
-
-
-def _by(entry: Entry) -> str:
-    if isinstance(entry.event, Rejected):
-        return f"{entry.event.name} ({entry.event.role}): {entry.event.reason}"
-    return f"{entry.by}: {cast('Withdrawn', entry.event).reason}"
+    roles = later.event.role, later.event.acting_for
+    return not isinstance(stop.event, Rejected) or stop.event.role in roles
 
 
 def _what(entry: Entry) -> str:
@@ -215,18 +207,12 @@ def _serves(given: Approved, role: str, policy: Policy) -> bool:
     return given.acting_for == role and given.role in policy.may_sign_for(role)
 
 
-def _confirmed(incident: Incident, entry: Entry) -> bool:
-    given = cast("Approved", entry.event)
-    for later in incident.of(Approved):
-        said = cast("Approved", later.event)
-        if said.purpose is Purpose.CONFIRM and said.confirms == entry.digest and incident.order.saw(later, entry):
-            return _plain(later.by) == _plain(said.name) == _plain(given.name)
-    return False
-
-
-def _name(given: Approved) -> str:
-    return _plain(given.name)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+def _confirms(incident: Incident, later: Said[Approved], given: Said[Approved]) -> bool:
+    """Tell whether the very person says, having seen it, that the approval was theirs."""
+    return (
+        later.event.purpose is Purpose.CONFIRM
+        and later.event.confirms == given.entry.digest
+        and incident.order.saw(later.entry, given.entry)
+        and same(later.entry.by, later.event.name)
+        and same(later.event.name, given.event.name)
+    )
