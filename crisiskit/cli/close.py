@@ -18,7 +18,7 @@ def run(
     Example: crisiskit close --reason "every service is back, and everybody was told"
     """
     from crisiskit.cli.acting import begin, put, tell_receipt
-    from crisiskit.cli.publishing_rules import gates
+    from crisiskit.cli.publishing_rules import gates, rules
     from crisiskit.errors import Exit, WrongUse
     from crisiskit.incident.acts.closing import closed
     from crisiskit.incident.views.closing import is_closed, obstacles
@@ -28,7 +28,9 @@ def run(
     if not reason.strip():
         raise WrongUse("missing: the reason", "--reason says why it is over")
     places = {key[1] for key in at.state.statements}
-    owed = () if is_closed(at.state) else obstacles(at.state, gates(env, at, folder, *places), env.now())
+    owed: tuple[str, ...] = ()
+    if not is_closed(at.state):
+        owed = obstacles(at.state, gates(rules(env, at, folder), at, *places), env.now())
     if owed:
         env.tell(
             f"error: {at.path.name} is not over: {len(owed)} {'thing is' if len(owed) == 1 else 'things are'} owed"

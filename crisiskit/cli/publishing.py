@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from crisiskit.cli.acting import Acting, put, tell_receipt
 from crisiskit.cli.env import Env
-from crisiskit.errors import CrisiskitError, Exit, Refused, WrongUse
+from crisiskit.cli.given import bytes_of
+from crisiskit.digest import digest
+from crisiskit.errors import Refused, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.acts import publishing as act
 from crisiskit.incident.acts.publishing import Wish
@@ -70,17 +71,16 @@ def publish(env: Env, at: Acting, key: StatementKey, asked: Asked, seen: Seen) -
     Raises:
         Refused: if a rule says no; nothing is recorded then.
     """
-    from crisiskit.cli.publishing_rules import missing, unlisted, unmet
+    from crisiskit.cli.publishing_rules import missing, rules, unlisted, unmet
 
     past, posted_at = _past(asked.past), _moment(env, at, seen.at)
-    wish = Wish(key, BY_HAND, past, corrects=asked.corrects)
-    drill = at.begun.drill
-    lacking = () if drill else missing(env, at, key, asked.folder)
-    shut = () if drill or lacking else unmet(env, at, key, asked.folder, posted_at or env.now())
-    event = act.publishing(at.state, wish, lacking, shut)
-    data = store.text(at.path, event.digest)
-    words = _shown(data, key)
-    foul = unlisted(env, at, words, asked.folder)
+    act.no_drill(at.state)
+    there = rules(env, at, asked.folder)
+    lacking = missing(there, at, key, env.now())
+    shut = () if lacking else unmet(there, at, key, posted_at or env.now())
+    event = act.publishing(at.state, Wish(key, BY_HAND, past, corrects=asked.corrects), lacking, shut)
+    words = _shown(store.text(at.path, event.digest), key)
+    foul = unlisted(there, at, words)
     if foul:
         raise Refused("; ".join(foul), "add the link under `links:` in crisiskit.yaml, or edit the text")
     _tell_before(env, at, key)
@@ -94,8 +94,8 @@ def out_already(env: Env, at: Acting, key: StatementKey, out: Out, seen: Seen) -
     """Record words that were out before anybody had approved them; what has happened is never refused."""
     posted_at = _moment(env, at, seen.at)
     data = _given(env, out.file) if out.file else b""
-    digest = text_path(data).removeprefix("texts/").removesuffix(".txt") if data else ""
-    event = act.publishing(at.state, Wish(key, BY_HAND, already_out=out.why, words=digest), (), ())
+    wish = Wish(key, BY_HAND, already_out=out.why, words=digest(data) if data else "")
+    event = act.publishing(at.state, wish, (), ())
     at, entry = put(env, at, event, {text_path(data): data} if data else None)
     _record(env, at, entry.digest, Outcome.POSTED, seen.url, posted_at)
     env.tell(f"recorded as out without approval: {' '.join(key)}; it stays alarmed", style="bold")
@@ -178,28 +178,23 @@ def _shown(data: bytes, key: StatementKey) -> str:
     """Give the words as text, if a terminal and a clipboard would show all of them."""
     from crisiskit.visible import visible
 
-    words = data.decode(errors="strict") if _is_text(data) else ""
+    words = _text_in(data)
     if not words or visible(words) != words:
         raise Refused(f"{' '.join(key)} holds characters that nobody can see", "crisiskit edit takes them out")
     return words
 
 
-def _is_text(data: bytes) -> bool:
+def _text_in(data: bytes) -> str:
+    """Read bytes as UTF-8; nothing if they are none."""
     try:
-        data.decode()
+        return data.decode()
     except UnicodeDecodeError:
-        return False
-    return True
+        return ""
 
 
 def _given(env: Env, file: str) -> bytes:
-    try:
-        data = env.inp.read().encode() if file == "-" else Path(env.cwd, file).read_bytes()
-    except OSError as error:
-        raise CrisiskitError(
-            f"{file}: {error.strerror or error}", "give a file with the words", Exit.USAGE
-        ) from None
-    if not data.strip() or not _is_text(data):
+    data = bytes_of(env, file)
+    if not _text_in(data).strip():
         raise WrongUse(f"{file} holds no words", "give a file with the very words that are out, in UTF-8")
     return data
 

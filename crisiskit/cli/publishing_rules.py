@@ -1,48 +1,63 @@
 """What must hold before words leave: signatures, who hears first, and where links lead."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
 from crisiskit.cli.place import workspace
+from crisiskit.incident.policy import policy
 from crisiskit.incident.state import StatementKey
+from crisiskit.incident.views import signing
 from crisiskit.incident.views.gates import LANGUAGE_LAG, Gates, Unmet
 from crisiskit.incident.views.gates import unmet as shut
 from crisiskit.library.books import playbook
 from crisiskit.library.forms import channel
+from crisiskit.library.workspace import Workspace
+from crisiskit.playbook.model import Playbook
 
 
-def missing(env: Env, at: Acting, key: StatementKey, folder: str) -> tuple[str, ...]:
-    """Say why the text that stands at a place may not go out; nothing if it may."""
-    from crisiskit.incident import policy
-    from crisiskit.incident.views import signing
+class Rules(NamedTuple):
+    """The bank's settings and the playbook of an incident, read once."""
 
+    where: Workspace
+    book: Playbook
+
+
+def rules(env: Env, at: Acting, folder: str) -> Rules:
+    """Read what the rules lie in.
+
+    Raises:
+        CrisiskitError: if the settings or the playbook cannot be read.
+    """
     where = workspace(env, folder)
-    book, _ = playbook(where.shelf, at.begun.playbook)
-    people = {role: tuple(each.name for each in some) for role, some in where.roster.items()}
-    return signing.missing(at.state, key, policy.policy(book, where.approvals, people), env.now())
+    return Rules(where, playbook(where.shelf, at.begun.playbook)[0])
 
 
-def gates(env: Env, at: Acting, folder: str, *more: str) -> Gates:
+def missing(there: Rules, at: Acting, key: StatementKey, now: datetime) -> tuple[str, ...]:
+    """Say why the text that stands at a place may not go out; nothing if it may."""
+    who = policy(there.book, there.where.approvals, there.where.people)
+    return signing.missing(at.state, key, who, now)
+
+
+def gates(there: Rules, at: Acting, *more: str) -> Gates:
     """Give who must hear before whom, for the incident's channels and any others.
 
     Raises:
-        CrisiskitError: if a playbook or channel that it needs is not there: who hears first is not guessed at.
+        CrisiskitError: if a channel that it needs is not there: who hears first is not guessed at.
     """
-    where = workspace(env, folder)
-    book, _ = playbook(where.shelf, at.begun.playbook)
     names = dict.fromkeys((*at.begun.channels, *more))
-    audiences = {name: channel(where.shelf, name).audience for name in names}
-    lag = where.language_lag
-    return Gates(book.order, audiences, LANGUAGE_LAG if lag is None else lag)
+    audiences = {name: channel(there.where.shelf, name).audience for name in names}
+    lag = there.where.language_lag
+    return Gates(there.book.order, audiences, LANGUAGE_LAG if lag is None else lag)
 
 
-def unmet(env: Env, at: Acting, key: StatementKey, folder: str, when: datetime) -> tuple[Unmet, ...]:
+def unmet(there: Rules, at: Acting, key: StatementKey, when: datetime) -> tuple[Unmet, ...]:
     """Give the gates that are shut for a text."""
-    return shut(at.state, gates(env, at, folder, key[1]), *key, when)
+    return shut(at.state, gates(there, at, key[1]), *key, when)
 
 
-def unlisted(env: Env, at: Acting, words: str, folder: str) -> tuple[str, ...]:
+def unlisted(there: Rules, at: Acting, words: str) -> tuple[str, ...]:
     """Give the links of a text that are not the bank's, and why."""
     if "." not in words:
         return ()
@@ -50,5 +65,4 @@ def unlisted(env: Env, at: Acting, words: str, folder: str) -> tuple[str, ...]:
     from crisiskit.organisation import organisation_from
 
     bank = organisation_from(dict(at.begun.organisation), ("organisation",))
-    allowed = (bank.help_url, *workspace(env, folder).links)
-    return tuple(f"{each.link} {each.why}" for each in faults(words, allowed))
+    return tuple(f"{each.link} {each.why}" for each in faults(words, (bank.help_url, *there.where.links)))

@@ -32,8 +32,7 @@ def desk(at: Acting, where: Workspace) -> Desk:
         CrisiskitError: if the playbook is no longer here.
     """
     book, _ = playbook(where.shelf, at.begun.playbook)
-    people = {role: tuple(person.name for person in group) for role, group in where.roster.items()}
-    return Desk(where, book, policy(book, where.approvals, people))
+    return Desk(where, book, policy(book, where.approvals, where.people))
 
 
 def meant(at: Acting, message: str, places: Sequence[str]) -> tuple[StatementKey, ...]:

@@ -1,7 +1,6 @@
 """Who signs what: the playbook's rule and the bank's own, of which the stricter holds."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from typing import NamedTuple
 
 from crisiskit.playbook.model import Approval, Playbook
@@ -15,12 +14,10 @@ class Needed(NamedTuple):
     Attributes:
         roles: each of them, or a deputy for it, and each a person of their own.
         alone: the roles that are enough if nothing but wording approved in daylight is said; empty if none are.
-        within: how long they may take before their deputies are asked; None if nothing is said about it.
     """
 
     roles: tuple[str, ...]
     alone: tuple[str, ...]
-    within: timedelta | None
 
 
 class Policy(NamedTuple):
@@ -37,17 +34,15 @@ class Policy(NamedTuple):
     people: Mapping[str, tuple[str, ...]]
 
     def needed(self, message: str) -> Needed:
-        """Give what a message needs: all that any of the rules asks for, and as quickly as the quickest."""
+        """Give what a message needs: all that any of the rules asks for."""
         found = [rule.get(message) or rule.get(DEFAULT) for rule in self.rules]
         asked = [each for each in found if each is not None]
         alone = _together(each.roles for each in asked)
         easy = bool(asked) and all(each.preapproved for each in asked)
         usual = [rule[DEFAULT] for rule in self.rules if DEFAULT in rule] if easy else []
-        waits = [each.within for each in asked if each.within is not None]
         return Needed(
             roles=_together(each.roles for each in (*asked, *usual)),
             alone=alone if easy else (),
-            within=min(waits) if waits else None,
         )
 
     def may_sign_for(self, role: str) -> tuple[str, ...]:

@@ -52,6 +52,11 @@ class Workspace(NamedTuple):
     language_lag: timedelta | None = None
 
     @property
+    def people(self) -> dict[str, tuple[str, ...]]:
+        """The names on the roster, by role."""
+        return {role: tuple(person.name for person in group) for role, group in self.roster.items()}
+
+    @property
     def shelf(self) -> Shelf:
         """The bank's own playbooks and templates, and under them the shipped ones."""
         shipped = shipped_root()

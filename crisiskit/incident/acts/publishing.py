@@ -50,8 +50,7 @@ def publishing(incident: Incident, wish: Wish, missing: Sequence[str], shut: Seq
         Refused: naming the first thing that is in the way, and who or what can help.
     """
     begun(incident)
-    if incident.opened and incident.opened.drill:
-        raise Refused("this is a drill: nothing of it is ever published", "there is no flag for this")
+    no_drill(incident)
     if wish.already_out.strip():
         number, digest = _out_already(incident, wish)
     else:
@@ -66,6 +65,16 @@ def publishing(incident: Incident, wish: Wish, missing: Sequence[str], shut: Seq
         overrides={gate: entered(why.strip()) for gate, why in wish.past.items()},
         unapproved=entered(wish.already_out.strip()),
     )
+
+
+def no_drill(incident: Incident) -> None:
+    """Insist that this is a night that counts.
+
+    Raises:
+        Refused: if it is a drill.
+    """
+    if incident.opened and incident.opened.drill:
+        raise Refused("this is a drill: nothing of it is ever published", "there is no flag for this")
 
 
 def result(publication: Publication, outcome: Outcome, url: str, detail: str) -> Published:
