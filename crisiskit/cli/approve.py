@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, INCIDENT, JSON
 
 
 def run(
@@ -19,9 +20,9 @@ def run(
     every: bool = typer.Option(False, "--all", help="Sign all that is named, without being asked."),
     hours: int = typer.Option(24, "--hours", min=1, max=720, help="For how long it serves (default 24)."),
     overrule: str = typer.Option("", "--overrule", help="Why errors of wording may stand."),
-    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Sign exact bytes. One changed character voids it; it serves no other channel, language or incident.
 

@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, JSON
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -10,8 +11,8 @@ group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 @group.command("list")
 def list_(
     context: typer.Context,
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """List the channels with limit, way of counting and audience; a limit with ? is not verified.
 
@@ -51,7 +52,7 @@ def list_(
 def show(
     context: typer.Context,
     name: str = typer.Argument(..., help="The channel."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    folder: str = FOLDER,
 ) -> None:
     """Show all that is known of a channel, with its sources and its marks of doubt.
 
@@ -74,7 +75,7 @@ def measure(
     file: str = typer.Argument("-", help="A file, or - for standard input."),
     jsonl: bool = typer.Option(False, "--jsonl", help='One {"id", "text"} a line in, one result a line out.'),
     language: str = typer.Option("", "--lang", help="The text's language; spoken lengths depend on it."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    folder: str = FOLDER,
 ) -> int:
     """Measure a text as the channel does; exit code 1 if it does not fit.
 

@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, JSON
 
 
 def run(
@@ -13,7 +14,7 @@ def run(
     ),
     language: str = typer.Option("", "--lang", help="The text's language; else the bank's first."),
     explain: bool = typer.Option(False, "--explain", help="Say by which words each element was found."),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+    as_json: bool = JSON,
     jsonl: bool = typer.Option(
         False, "--jsonl", help='One {"id", "lang", "kind", "text"} a line in, one verdict a line out.'
     ),
@@ -23,7 +24,7 @@ def run(
         help="Know its facts; without FILE, judge all its texts, those of a message against each other.",
     ),
     message: str = typer.Option("", "--message", help="With --incident: only this message."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    folder: str = FOLDER,
 ) -> int:
     """Judge a text: what is missing, and what will be regretted.
 

@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, JSON
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -11,8 +12,8 @@ group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 def rules(
     context: typer.Context,
     jurisdiction: str = typer.Option("", "--jurisdiction", help="Only this one, such as EU or US."),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """List the regulators' rules: who must be told within what time, and how sure that is.
 
@@ -47,8 +48,8 @@ def show(
     whole: bool = typer.Option(
         False, "--all", help="With every note, what the notice must say, and what was read."
     ),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Show what a rule asks: whom to tell, what starts each clock, how it is counted, its source and its doubts.
 
@@ -81,8 +82,8 @@ def compute(
     zone: str = typer.Option("", "--zone", help="The bank's time zone, if not that of its folder."),
     kinds: list[str] = typer.Option([], "--entity-type", help="What you are in law, such as bank."),
     places: list[str] = typer.Option([], "--jurisdiction", help="Where you are supervised, such as BE."),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Say when a regulator must have been told: every stage of a rule, from the times that are known.
 

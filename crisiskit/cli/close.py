@@ -3,13 +3,14 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, INCIDENT
 
 
 def run(
     context: typer.Context,
     reason: str = typer.Option("", "--reason", help="Why it is over."),
-    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    incident: str = INCIDENT,
+    folder: str = FOLDER,
 ) -> None:
     """Say that an incident is over; refused, with a list, while anything is owed.
 

@@ -3,12 +3,9 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, FRESH, INCIDENT, JSON, NO_INPUT, PLAIN
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-
-_INCIDENT = typer.Option("", "--incident", help="The incident's folder, name or four letters.")
-_FOLDER = typer.Option("", "-C", help="The bank's folder, if not this one.")
-_JSON = typer.Option(False, "--json", help="Print JSON.")
 
 
 @group.command()
@@ -27,12 +24,12 @@ def add(
     embargo: str = typer.Option("", "--embargo", help="Until when they keep it to themselves: 09:00, 2h."),
     call_back: str = typer.Option("", "--call-back", help="By when they are to be called back: 45m, 09:00."),
     again: str = typer.Option("", "--again", help="The letters of somebody noted before: another talk with them."),
-    incident: str = _INCIDENT,
-    fresh: bool = typer.Option(False, "--fresh", help="Forget an interview that was broken off."),
-    no_input: bool = typer.Option(False, "--no-input", help="Ask nothing."),
-    plain: bool = typer.Option(False, "--plain", help="Ask so that digits and Enter are enough."),
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    fresh: bool = FRESH,
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Note a talk with somebody outside: what they asked, what they were told, when to call them back.
 
@@ -62,9 +59,9 @@ def add(
 @group.command("list")
 def list_(
     context: typer.Context,
-    incident: str = _INCIDENT,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Every outlet and everybody else outside we spoke to; who waits for a call comes first.
 
@@ -86,9 +83,9 @@ def list_(
 def show(
     context: typer.Context,
     which: str = typer.Argument("", help="Their letters; not needed while there is only one."),
-    incident: str = _INCIDENT,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Every talk with somebody: what they asked, what they were told.
 

@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, JSON
 
 
 def run(
@@ -10,8 +11,8 @@ def run(
     revision: str = typer.Argument("HEAD", metavar="[REV]", help="The commit, branch or tag to compare with."),
     playbooks: list[str] = typer.Argument(None, metavar="[PLAYBOOK]...", help="Only these; else all."),
     languages: str = typer.Option("", "--lang", help="Only these languages: en,fr."),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Show which texts for the public a change of playbooks or templates alters, language by language.
 

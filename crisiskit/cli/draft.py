@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, INCIDENT, JSON, NO_INPUT, PLAIN
 
 
 def run(
@@ -10,7 +11,7 @@ def run(
     message: str = typer.Argument(
         ..., help="holding, update, correction, apology, rebuttal, progress, resolution, qa or education."
     ),
-    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
+    incident: str = INCIDENT,
     answers: str = typer.Option("", "--answers", help="A file of answers; - for standard input."),
     sets: list[str] = typer.Option(
         [], "--set", help="One answer: fact=value, or fact.fr=text for one language. It counts as reported."
@@ -21,10 +22,10 @@ def run(
     again: bool = typer.Option(
         False, "--again", help="The last draft of this message was not used: keep its number."
     ),
-    no_input: bool = typer.Option(False, "--no-input", help="Ask nothing."),
-    plain: bool = typer.Option(False, "--plain", help="Ask so that digits and Enter are enough."),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Write a message for every channel and language, from the facts as they stand.
 

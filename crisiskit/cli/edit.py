@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, INCIDENT
 
 
 def run(
@@ -14,8 +15,8 @@ def run(
     file: str = typer.Argument("", help="The new words: a file, or - for standard input; else your editor opens."),
     reason: str = typer.Option("", "--reason", help="Why the words change."),
     overrule: str = typer.Option("", "--overrule", help="Why errors of wording may stand."),
-    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    incident: str = INCIDENT,
+    folder: str = FOLDER,
 ) -> None:
     """Change words by hand. What you wrote into a working copy under statements/ is taken in; signatures are void.
 

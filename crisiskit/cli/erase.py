@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, INCIDENT, JSON
 
 
 def run(
@@ -15,9 +16,9 @@ def run(
     hold: bool = typer.Option(False, "--hold", help="Begin a legal hold: on these bodies, or on everything."),
     release: bool = typer.Option(False, "--release", help="End the legal holds, or those on these bodies."),
     ordered_by: str = typer.Option("", "--ordered-by", help="Who ordered the hold, if not you."),
-    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Erase words that lie apart from the record: contacts, mentions, private notes. The record still verifies.
 

@@ -3,15 +3,16 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, INCIDENT_HERE, THE_SAME
 
 
 def run(
     context: typer.Context,
-    incident: str = typer.Argument("", help="The incident's folder, name or four letters."),
-    given: str = typer.Option("", "--incident", help="The same, as an option."),
+    incident: str = INCIDENT_HERE,
+    given: str = THE_SAME,
     out: str = typer.Option("", "--out", help="Where to write it; else NAME.zip, here."),
     as_it_is: bool = typer.Option(False, "--as-it-is", help="Pack what can be proven of a damaged record, too."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    folder: str = FOLDER,
 ) -> int:
     """Pack an incident into one zip file: the record, pages to read, tables, and a script that checks it all.
 

@@ -3,13 +3,14 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, JSON
 
 
 def run(
     context: typer.Context,
     file: str = typer.Argument(..., help="An archive that `crisiskit export` made; - for standard input."),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> int:
     """Bring in an incident from an archive, or join it with the copy that is here.
 

@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, JSON
 
 
 def run(
@@ -10,8 +11,8 @@ def run(
     other: str = typer.Argument(
         ..., help="A copy of an incident, or a folder that holds several: a stick, a share."
     ),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> int:
     """Take in what another copy has and this one lacks; nothing is ever overwritten, nothing erased comes back.
 

@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER
 
 
 def run(
@@ -21,7 +22,7 @@ def run(
     statistics: bool = typer.Option(False, "--statistics", help="Count the findings by rule."),
     exit_zero: bool = typer.Option(False, "--exit-zero", help="Leave with 0 whatever was found."),
     jobs: int = typer.Option(0, "--jobs", min=0, help="How many processes; 0: as many as are worth it."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    folder: str = FOLDER,
 ) -> int:
     """Say in daylight what would be missing on the night.
 

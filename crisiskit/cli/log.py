@@ -3,14 +3,15 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, INCIDENT_HERE, THE_SAME
 
 
 def run(
     context: typer.Context,
-    incident: str = typer.Argument("", help="The incident's folder, name or four letters."),
-    given: str = typer.Option("", "--incident", help="The same, as an option."),
+    incident: str = INCIDENT_HERE,
+    given: str = THE_SAME,
     as_json: bool = typer.Option(False, "--json", help="Print JSON, one event a line."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    folder: str = FOLDER,
 ) -> None:
     """What happened, in the order in which every copy of the record reads it.
 

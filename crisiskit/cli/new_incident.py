@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, JSON, PLAIN
 
 
 def run(
@@ -20,13 +21,13 @@ def run(
         "", help="Where to speak: x,sms,email. Default: the bank's, else the playbook's."
     ),
     no_input: bool = typer.Option(False, "--no-input", help="Ask nothing. What is not answered stays unknown."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    folder: str = FOLDER,
     directory: str = typer.Option("", "--dir", help="Keep the incident in DIR/incidents."),
     short_id: str = typer.Option("", "--id", help="The four letters at the end of the incident's name."),
     fresh: bool = typer.Option(False, "--fresh", help="Do not go on with an interview that was stopped."),
     resume: bool = typer.Option(False, "--resume", help="Go on with an interview that was stopped (the default)."),
-    plain: bool = typer.Option(False, "--plain", help="Ask so that digits and Enter are enough."),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
 ) -> None:
     """Something is wrong: ask what is known, record it, draft the first words, start the clocks.
 

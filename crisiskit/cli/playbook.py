@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, JSON
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -10,8 +11,8 @@ group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 @group.command("list")
 def list_(
     context: typer.Context,
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """List the playbooks: the bank's own and the shipped ones.
 
@@ -46,7 +47,7 @@ def list_(
 def show(
     context: typer.Context,
     name: str = typer.Argument(..., help="The playbook."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    folder: str = FOLDER,
 ) -> None:
     """Show a playbook as a page: what it asks, says, does and owes.
 
@@ -73,7 +74,7 @@ def show(
 def copy(
     context: typer.Context,
     name: str = typer.Argument(..., help="The shipped playbook."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    folder: str = FOLDER,
 ) -> None:
     """Copy a shipped playbook into your own `playbooks/`, to be changed there.
 

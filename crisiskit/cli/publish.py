@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, INCIDENT
 
 
 def run(
@@ -25,8 +26,8 @@ def run(
     resolve: str = typer.Option(
         "", "--resolve", help="posted or failed, once somebody has looked at the channel."
     ),
-    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    incident: str = INCIDENT,
+    folder: str = FOLDER,
 ) -> None:
     """Let approved words leave: it records that they are about to, prints them, and asks whether they are posted.
 

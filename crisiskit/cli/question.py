@@ -3,14 +3,10 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, FRESH, INCIDENT, JSON, NO_INPUT, PLAIN
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-_INCIDENT = typer.Option("", "--incident", help="The incident's folder, name or four letters.")
-_FOLDER = typer.Option("", "-C", help="The bank's folder, if not this one.")
-_JSON = typer.Option(False, "--json", help="Print JSON.")
-_PLAIN = typer.Option(False, "--plain", help="Ask so that digits and Enter are enough.")
-_NO_INPUT = typer.Option(False, "--no-input", help="Ask nothing.")
 _WHICH = typer.Argument("", help="Its letters; not needed while only one is open.")
 _GROUP = typer.Option(False, "--all-of-topic", help="And with it all open questions of its topic.")
 
@@ -28,12 +24,12 @@ def add(
     reply: bool = typer.Option(
         False, "--reply", help="The reply of the library was sent: record it as the answer."
     ),
-    incident: str = _INCIDENT,
-    fresh: bool = typer.Option(False, "--fresh", help="Forget an interview that was broken off."),
-    no_input: bool = _NO_INPUT,
-    plain: bool = _PLAIN,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    fresh: bool = FRESH,
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Note a question of the public. A simple one gets the library's reply at once, ready to paste.
 
@@ -58,9 +54,9 @@ def route(
     due: str = typer.Option("", "--due", help="By when: 45m, 2h or 09:00; else 1 hour (default)."),
     because: str = typer.Option("", "--because", help="Why this role."),
     together: bool = _GROUP,
-    incident: str = _INCIDENT,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Send a question to the role that knows, with a time.
 
@@ -84,9 +80,9 @@ def answer(
     role: str = typer.Option("", "--role", help="In which role you answer; else that of the library's keeper."),
     name: str = typer.Option("", "--name", help="Whose answer it is, if not yours."),
     together: bool = _GROUP,
-    incident: str = _INCIDENT,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Record what was answered: the library's reply, or the words of somebody who knows.
 
@@ -106,9 +102,9 @@ def answer(
 def list_(
     context: typer.Context,
     every: bool = typer.Option(False, "--all", help="Every topic, and every question in it."),
-    incident: str = _INCIDENT,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """What most people ask: the top ten, what is answered, and with whom the rest lies.
 
@@ -130,9 +126,9 @@ def list_(
 def show(
     context: typer.Context,
     which: str = _WHICH,
-    incident: str = _INCIDENT,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """One question: its words, with whom it lies, what was answered, and what the library would say now.
 

@@ -3,12 +3,9 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, FRESH, INCIDENT, JSON, NO_INPUT, PLAIN
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-
-_INCIDENT = typer.Option("", "--incident", help="The incident's folder, name or four letters.")
-_FOLDER = typer.Option("", "-C", help="The bank's folder, if not this one.")
-_JSON = typer.Option(False, "--json", help="Print JSON.")
 
 
 @group.command()
@@ -24,12 +21,12 @@ def offer(
         [], "--approved", help="ROLE=NAME: executive-sponsor (at sev1 chief-executive) and legal, two people."
     ),
     for_: list[str] = typer.Option([], "--for", help="A role that may see it; none means the whole team."),
-    incident: str = _INCIDENT,
-    fresh: bool = typer.Option(False, "--fresh", help="Forget an interview that was broken off."),
-    no_input: bool = typer.Option(False, "--no-input", help="Ask nothing."),
-    plain: bool = typer.Option(False, "--plain", help="Ask so that digits and Enter are enough."),
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    fresh: bool = FRESH,
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Note what is offered to make good, to which group, and on whose word.
 
@@ -56,9 +53,9 @@ def offer(
 def list_(
     context: typer.Context,
     role: str = typer.Option("", "--as", help="Your role: shows what is meant for it, too."),
-    incident: str = _INCIDENT,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """What was offered to whom. What is meant for some roles only is shown to them; a mark, no lock.
 

@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, INCIDENT
 
 
 def run(
@@ -12,8 +13,8 @@ def run(
     role: str = typer.Option(..., "--role", help="In which role you stop it."),
     reason: str = typer.Option(..., "--reason", help="What is wrong: the sentence, and why."),
     instead: str = typer.Option("", "--instead", help="What should stand there."),
-    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    incident: str = INCIDENT,
+    folder: str = FOLDER,
 ) -> None:
     """Stop texts. They go out only if their words change, or you sign them yourself after all.
 

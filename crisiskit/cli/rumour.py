@@ -3,14 +3,10 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, FRESH, INCIDENT, JSON, NO_INPUT, PLAIN
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
-_INCIDENT = typer.Option("", "--incident", help="The incident's folder, name or four letters.")
-_FOLDER = typer.Option("", "-C", help="The bank's folder, if not this one.")
-_JSON = typer.Option(False, "--json", help="Print JSON.")
-_PLAIN = typer.Option(False, "--plain", help="Ask so that digits and Enter are enough.")
-_NO_INPUT = typer.Option(False, "--no-input", help="Ask nothing.")
 _WHICH = typer.Argument("", help="Its letters; not needed while only one is open.")
 _BECAUSE = typer.Option("", "--because", help="The reason. The review will ask for it.")
 _ROLE = typer.Option("", "--role", help="In which role, such as communications-lead.")
@@ -41,12 +37,12 @@ def add(
     asks: str = typer.Option("", "--asks", help="What it asks: nothing, withdraw, click, share or boycott."),
     screenshot: str = typer.Option("", "--screenshot", help="A picture of it; the record keeps its SHA-256."),
     owner: str = typer.Option("monitoring-analyst", "--owner", help="The role that follows it."),
-    incident: str = _INCIDENT,
-    fresh: bool = typer.Option(False, "--fresh", help="Forget an interview that was broken off."),
-    no_input: bool = _NO_INPUT,
-    plain: bool = _PLAIN,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    fresh: bool = FRESH,
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Note a rumour: what is said, where, by whom. Then somebody decides within 30 minutes (default).
 
@@ -103,11 +99,11 @@ def triage(
     role: str = _ROLE,
     name: str = _NAME,
     agree: bool = typer.Option(False, "--agree", help="Sign the decision that stands, as a second person."),
-    incident: str = _INCIDENT,
-    no_input: bool = _NO_INPUT,
-    plain: bool = _PLAIN,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Weigh a rumour, reach × harm × plausibility, and decide: stay silent, prepare, answer, escalate.
 
@@ -155,11 +151,11 @@ def rebut(
     ),
     language: str = typer.Option("", "--in", help="The language of these words; else the bank's first."),
     overrule: str = typer.Option("", "--overrule", help="Why the judge of wording is wrong this time."),
-    incident: str = _INCIDENT,
-    no_input: bool = _NO_INPUT,
-    plain: bool = _PLAIN,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Put an answer together: fact, warning, the claim once, why it is false, the fact again, what to do.
 
@@ -206,11 +202,11 @@ def takedown(
     request: str = typer.Option("", "--request", help="Which request is answered, if there are several."),
     detail: str = typer.Option("", "--detail", help="What the platform said."),
     escalated: str = typer.Option("", "--escalated-to", help="Whom you turned to next."),
-    incident: str = _INCIDENT,
-    no_input: bool = _NO_INPUT,
-    plain: bool = _PLAIN,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Note that a platform was asked to remove or to mark something, and later what it answered.
 
@@ -246,9 +242,9 @@ def takedown(
 def list_(
     context: typer.Context,
     every: bool = typer.Option(False, "--all", help="With those that are closed."),
-    incident: str = _INCIDENT,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """The rumour board: the gravest first, with what is owed and by when.
 
@@ -270,9 +266,9 @@ def list_(
 def show(
     context: typer.Context,
     which: str = _WHICH,
-    incident: str = _INCIDENT,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Everything about one rumour: its words, every decision, the answer, the requests to platforms.
 
@@ -292,11 +288,11 @@ def close(
     which: str = _WHICH,
     ending: str = typer.Option("", "--as", help="faded, refuted, removed, true or duplicate."),
     because: str = _BECAUSE,
-    incident: str = _INCIDENT,
-    no_input: bool = _NO_INPUT,
-    plain: bool = _PLAIN,
-    as_json: bool = _JSON,
-    folder: str = _FOLDER,
+    incident: str = INCIDENT,
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> None:
     """Let a rumour go, with a reason. Whatever is said of it beside that, or later, opens it again.
 

@@ -5,14 +5,15 @@ from typing import Any
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, INCIDENT_HERE, THE_SAME
 
 
 def run(
     context: typer.Context,
-    incident: str = typer.Argument("", help="The incident's folder, name or four letters."),
-    given: str = typer.Option("", "--incident", help="The same, as an option."),
+    incident: str = INCIDENT_HERE,
+    given: str = THE_SAME,
     as_json: bool = typer.Option(False, "--json", help="Print JSON, with the regulators' candidates."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    folder: str = FOLDER,
 ) -> None:
     """Where we are: what is known, what is drafted, what is owed, what is late.
 

@@ -3,13 +3,14 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, JSON
 
 
 def run(
     context: typer.Context,
     remote: str = typer.Option("", "--remote", help="A remote's name or address, if not the usual one."),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> int:
     """Share the record over git: commit it, take in what others wrote, send yours, check it all again.
 

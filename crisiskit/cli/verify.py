@@ -3,17 +3,18 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, INCIDENT_HERE, JSON, THE_SAME
 
 
 def run(
     context: typer.Context,
-    incident: str = typer.Argument("", help="The incident's folder, name or four letters."),
-    given: str = typer.Option("", "--incident", help="The same, as an option."),
+    incident: str = INCIDENT_HERE,
+    given: str = THE_SAME,
     head: str | None = typer.Option(
         None, "--head", help="A head, or a whole receipt, kept elsewhere: nothing up to it is missing."
     ),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    as_json: bool = JSON,
+    folder: str = FOLDER,
 ) -> int:
     """Check every file of a record against its digest; exit code 4 if anything is missing or altered.
 

@@ -3,6 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.options import FOLDER, INCIDENT
 
 
 def run(
@@ -10,8 +11,8 @@ def run(
     message: str = typer.Argument(..., help="holding, update, correction …"),
     place: str = typer.Argument(..., help="Channel and language, as in x.en."),
     reason: str = typer.Option("", "--reason", help="Why."),
-    incident: str = typer.Option("", "--incident", help="The incident's folder, name or four letters."),
-    folder: str = typer.Option("", "-C", help="The bank's folder, if not this one."),
+    incident: str = INCIDENT,
+    folder: str = FOLDER,
 ) -> None:
     """Take words back: if they are out, you have taken them down; else they are never to be used.
 
