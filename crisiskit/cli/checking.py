@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from crisiskit.cli import folders
 from crisiskit.cli.env import Env
 from crisiskit.cli.given import text_of
-from crisiskit.cli.judges import circumstances_of, known_judges
-from crisiskit.desk.judging import Review, carried, reviewed
+from crisiskit.cli.judges import circumstances_in, known_judges
+from crisiskit.desk.judging import Review, reviewed
 from crisiskit.desk.regret import Regret
 from crisiskit.errors import CrisiskitError, WrongUse
 from crisiskit.incident import store
@@ -46,9 +46,7 @@ def night(env: Env, place: Workspace, folder: str, given: str) -> Night:
         raise CrisiskitError(f"{path}: its opening is missing", "fetch the folder from another copy")
     book, _ = playbook(place.shelf, state.opened.playbook)
     claim = state.facts["false_claim"].value if "false_claim" in state.facts else ""
-    around = circumstances_of(place)._replace(
-        carried=carried(book, state), claim=claim if isinstance(claim, str) else ""
-    )
+    around = circumstances_in(place, book, state, claim if isinstance(claim, str) else "")
     return Night(path, state, around)
 
 

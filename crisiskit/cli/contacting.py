@@ -8,18 +8,17 @@ from typing import Any
 from crisiskit.cli.acting import Acting, begin, put, tell_receipt
 from crisiskit.cli.env import Env
 from crisiskit.cli.erasable import put_away, word, words_of
+from crisiskit.cli.folding import folded, width_of
 from crisiskit.cli.form import Blank, Call, Form
 from crisiskit.cli.moments import to_come
-from crisiskit.cli.rumour_pages import folded
 from crisiskit.desk.standing import clock_face, wait
 from crisiskit.errors import WrongUse
 from crisiskit.incident.acts.contacts import noted
-from crisiskit.incident.called import find
+from crisiskit.incident.called import meant
 from crisiskit.incident.kinds.contact import ContactNoted, Side
 from crisiskit.incident.views.contacts import Contact, contacts
 from crisiskit.visible import escaped, one_line
 
-_WIDEST = 100
 _WORDS = ("name", "outlet", "phone", "asked", "told")
 _LATEST = datetime.max.replace(tzinfo=UTC)
 _FIRST = (
@@ -41,13 +40,8 @@ def chosen(at: Acting, which: str) -> Contact:
         WrongUse: if there is nobody of that name, or several.
     """
     known = {each.digest: each for each in contacts(at.state)}
-    if which:
-        return known[find(which, known, "contact")]
-    if len(known) == 1:
-        return next(iter(known.values()))
-    if not known:
-        raise WrongUse("nobody was spoken to yet", "crisiskit contact add notes a talk")
-    raise WrongUse("missing: which contact", f"give the letters: {', '.join(each.id for each in known.values())}")
+    among = known
+    return known[meant(which, known, among, "contact", "crisiskit contact add notes a talk")]
 
 
 def add(env: Env, call: Call, given: Mapping[str, Any]) -> None:
@@ -107,7 +101,7 @@ def page(env: Env, at: Acting) -> Iterator[str]:
     owed = [each for each in found if each.call_back_by]
     late = sum(each.call_back_by is not None and each.call_back_by < env.now() for each in owed)
     yield f"Contacts: {len(found)}; to be called back: {len(owed)}" + (f", {late} LATE" if late else "")
-    width = min(env.wide, _WIDEST)
+    width = width_of(env)
     for each in sorted(found, key=lambda one: one.call_back_by or _LATEST):
         yield ""
         for line in _head(env, at, each):
@@ -137,7 +131,7 @@ def show(env: Env, at: Acting, contact: Contact, *, as_json: bool) -> None:
     if as_json:
         env.say(escaped(json.dumps(_plain(at, contact), ensure_ascii=False, indent=2)))
         return
-    width = min(env.wide, _WIDEST)
+    width = width_of(env)
     for line in (*list(_head(env, at, contact))[:4], *_talks(at, contact)):
         for row in folded(line, width, "      "):
             env.say(row)

@@ -18,7 +18,6 @@ from crisiskit.digest import digest
 from crisiskit.errors import CrisiskitError, Refused, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.acts.signing import edit
-from crisiskit.incident.acts.typed import entered
 from crisiskit.incident.kinds.drafted import Draft
 from crisiskit.incident.state import StatementKey
 from crisiskit.library.forms import channel
@@ -44,7 +43,7 @@ def take_in(env: Env, at: Acting, wish: Wish, folder: str) -> None:
     """
     there = signing.desk(at, workspace(env, folder))
     texts = _texts(env, at, wish)
-    texts = [(key, entered(words if words.endswith("\n") else f"{words}\n")) for key, words in texts]
+    texts = [(key, signing.as_kept(words.encode())) for key, words in texts]
     faults = signing.faults_in(at, there, texts)
     try:
         signing.insist_on_wording(faults, wish.overrule)
@@ -91,7 +90,7 @@ def _texts(env: Env, at: Acting, wish: Wish) -> list[tuple[StatementKey, str]]:
 def _in_editor(env: Env, at: Acting, key: StatementKey) -> str:
     """Open the words in the person's own editor; they lie in the incident's folder, so that nothing is lost."""
     command = shlex.split(env.variables.get("VISUAL") or env.variables.get("EDITOR") or "vi")
-    path = at.path / "statements" / key[0] / f"{key[1]}.{key[2]}.txt"
+    path = at.path / signing.copy_of(key)
     if not path.is_file():
         _copy(at, key, signing.text_of(at, at.state.statements[key].latest.draft.digest))
     try:
@@ -127,18 +126,27 @@ def _size(draft: Draft) -> str:
 
 
 def _copy(at: Acting, key: StatementKey, words: str) -> None:
-    path = f"statements/{key[0]}/{key[1]}.{key[2]}.txt"
-    known = [drawn.draft.digest for drawn in at.state.statements[key].history]
-    current = at.path / path
-    mine = {digest(current.read_bytes())} if current.is_file() and current.read_text("utf-8") == words else set()
-    store.write_derived(at.path, {path: words.encode()}, {*known, *mine})
+    path = signing.copy_of(key)
+    known = {drawn.draft.digest for drawn in at.state.statements[key].history}
+    if (at.path / path).is_file():
+        present = (at.path / path).read_bytes()
+        if _same(present, words):  # the words just taken in, saved with other line ends
+            known.add(digest(present.replace(b"\r\n", b"\n")))
+    store.write_derived(at.path, {path: words.encode()}, known)
+
+
+def _same(data: bytes, words: str) -> bool:
+    try:
+        return signing.as_kept(data) == words
+    except UnicodeDecodeError:
+        return False
 
 
 def _keep(env: Env, at: Acting, texts: Sequence[tuple[StatementKey, str]]) -> None:
     """Put words that were refused where they are not lost, and say where."""
     for key, words in texts:
-        path = at.path / "statements" / key[0] / f"{key[1]}.{key[2]}.txt"
-        if path.is_file() and path.read_text("utf-8", errors="replace") == words:
+        path = at.path / signing.copy_of(key)
+        if path.is_file() and _same(path.read_bytes(), words):
             continue
         handle, name = tempfile.mkstemp(prefix=f"crisiskit-{key[1]}.{key[2]}-", suffix=".txt")
         with os.fdopen(handle, "w", encoding="utf-8") as kept:

@@ -10,6 +10,7 @@ from crisiskit.incident import store
 from crisiskit.incident.acts.typed import entered
 from crisiskit.incident.bodies import body, body_path, text_of_body
 from crisiskit.incident.canonical import Json, Malformed, decode, encode
+from crisiskit.incident.people import same
 
 GONE = "(erased or not here)"
 """Stands where words were."""
@@ -44,3 +45,8 @@ def words_of(folder: Path, digest_: str) -> Mapping[str, str] | None:
 def word(found: Mapping[str, str] | None, name: str) -> str:
     """Give one of the words, empty if it was never given; or say that all of them are gone."""
     return GONE if found is None else found.get(name, "")
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two people wrote the same words, letter case and spaces aside."""
+    return same(entered(one), entered(other))

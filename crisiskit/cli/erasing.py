@@ -8,8 +8,8 @@ from crisiskit.cli.env import Env
 from crisiskit.errors import Refused, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.acts import erasing
+from crisiskit.incident.joining import stale
 from crisiskit.incident.kinds.erased import Erased
-from crisiskit.incident.record import Record
 from crisiskit.incident.stored import bodies_named
 from crisiskit.incident.views.erasure import erased, erasures
 
@@ -21,7 +21,6 @@ LIMITS = (
     "what was printed, and what is still on a screen",
 )
 _FEWEST = 8
-_SALT = 64
 """Hexadecimal digits in front of each body."""
 
 
@@ -114,7 +113,7 @@ def erase(env: Env, at: Acting, bodies: tuple[str, ...], wish: Wish, *, as_json:
             fresh, wish.reason, wish.basis, env.actor, wish.approved_by, until.until, until.counted_from
         )
         at, _ = put(env, at, erasing.erased(at.state, event, env.now()))
-    paths = _files(record, bodies)
+    paths = stale(record, bodies)
     store.erase(at.path, paths)
     if as_json:
         import json
@@ -151,17 +150,3 @@ def _years(at: Acting) -> int:
         hint = "ask compliance, then write `retention: {years: 5}` into crisiskit.yaml"
         raise Refused("nobody has said for how long records are kept, so nothing may be erased", hint)
     return found
-
-
-def _files(record: Record, bodies: Sequence[str]) -> list[str]:
-    """Give every file that holds one of the bodies, under whatever name, whole or torn: the salt tells."""
-    from crisiskit.digest import digest
-
-    wanted = set(bodies)
-    held = [found.data for found in record.files if found.data is not None and digest(found.data) in wanted]
-    salts = {data[:_SALT] for data in held if len(data) > _SALT}
-    return [
-        found.path
-        for found in record.files
-        if found.data is not None and (digest(found.data) in wanted or found.data[:_SALT] in salts)
-    ]

@@ -177,3 +177,15 @@ def _question(blank: Blank, place: str, before: Any) -> Any:  # noqa: ANN401 - a
         place=place,
         skip="skip",
     )
+
+
+def whole_number(text: str) -> int:
+    """Read a number of people.
+
+    Raises:
+        WrongUse: if it is none.
+    """
+    bare = text.replace(" ", "").replace("_", "")
+    if not (bare.isdecimal() and bare.isascii() and len(bare) <= 12):  # noqa: PLR2004 - more than there are people
+        raise WrongUse(f"{text!a} is no number of people", "write it as 12000")
+    return int(bare)

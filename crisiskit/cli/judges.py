@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from functools import cache
 
+from crisiskit.desk.judging import carried
+from crisiskit.incident.state import Incident
 from crisiskit.library.lexicons import judged, lexicon
 from crisiskit.library.workspace import Workspace
+from crisiskit.playbook.model import Playbook
 from crisiskit.wording.circumstances import NOTHING, Circumstances
 from crisiskit.wording.judge import Judge
 
@@ -47,6 +50,18 @@ def circumstances_of(place: Workspace) -> Circumstances:
         mailboxes=frozenset(one.lower() for one in bank.contacts.values() if "@" in one),
         staff=tuple(person.name for people in place.roster.values() for person in people),
     )
+
+
+def circumstances_in(place: Workspace, book: Playbook, incident: Incident, claim: str = "") -> Circumstances:
+    """Give the same, and what the confirmed facts of an incident carry.
+
+    Args:
+        place: the bank's folder.
+        book: its playbook, which says what a fact carries.
+        incident: as it stands.
+        claim: what a rebuttal answers; it must not be repeated.
+    """
+    return circumstances_of(place)._replace(carried=carried(book, incident), claim=claim)
 
 
 def _host(link: str) -> str:

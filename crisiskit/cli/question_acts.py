@@ -6,14 +6,13 @@ from typing import Any
 from crisiskit.cli import question_pages as pages
 from crisiskit.cli.acting import Acting, begin, put, tell_receipt
 from crisiskit.cli.env import Env
-from crisiskit.cli.erasable import put_away, words_of
-from crisiskit.cli.form import Blank, Call, Form
+from crisiskit.cli.erasable import alike, put_away, words_of
+from crisiskit.cli.form import Blank, Call, Form, whole_number
 from crisiskit.cli.given import bytes_of, text_of
 from crisiskit.cli.moments import to_come
 from crisiskit.cli.place import workspace
 from crisiskit.cli.replying import Library, library
 from crisiskit.cli.roles import known_role
-from crisiskit.cli.rumour_adding import whole_number
 from crisiskit.desk.replies import Reply, role_for, topic_of
 from crisiskit.errors import WrongUse
 from crisiskit.incident.acts import questions as acts
@@ -51,8 +50,8 @@ def add(env: Env, call: Call, given: Mapping[str, Any], file: str, *, reply: boo
         form.done()
     said = {**given, **form.filled(_BLANKS, given)}
     tag = said["lang"] or at.begun.languages[0]
-    alike = _alike(at, said["words"])
-    topic = said["topic"] or (alike.asked.topic or alike.id if alike else topic_of(said["words"], tag))
+    before = _asked_before(at, said["words"])
+    topic = said["topic"] or (before.asked.topic or before.id if before else topic_of(said["words"], tag))
     at, digest, again = _note(env, at, said, tag, topic)
     form.done()
     found = library(env, at, topic)
@@ -70,7 +69,7 @@ def _note(env: Env, at: Acting, said: Mapping[str, Any], tag: str, topic: str) -
     """Put a question into the record, unless this very call has done so before."""
     for each in questions(at.state):
         words = words_of(at.path, each.asked.body)
-        same = words is not None and _bare(words.get("words", "")) == _bare(said["words"])
+        same = words is not None and alike(words.get("words", ""), said["words"])
         if same and (each.entry.at, each.entry.by, each.entry.workstation) == (
             env.now(),
             env.actor,
@@ -91,19 +90,13 @@ def _note(env: Env, at: Acting, said: Mapping[str, Any], tag: str, topic: str) -
     return at, entry.digest, False
 
 
-def _alike(at: Acting, words: str) -> Question | None:
+def _asked_before(at: Acting, words: str) -> Question | None:
     """Find an earlier question in the very same words."""
     for each in questions(at.state):
         there = words_of(at.path, each.asked.body)
-        if there is not None and _bare(there.get("words", "")) == _bare(words):
+        if there is not None and alike(there.get("words", ""), words):
             return each
     return None
-
-
-def _bare(text: str) -> str:
-    import unicodedata
-
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def _to_somebody_who_knows(env: Env, at: Acting, question: Question) -> Acting:
@@ -176,8 +169,7 @@ def answer(env: Env, call: Call, given: Mapping[str, str], *, together: bool) ->
 
 def _judged(env: Env, at: Acting, text: str, tag: str) -> None:
     """Tell what will be regretted in an answer that somebody wrote; they know whether it can be said."""
-    from crisiskit.cli.judges import circumstances_of, known_judges
-    from crisiskit.desk.judging import carried
+    from crisiskit.cli.judges import circumstances_in, known_judges
     from crisiskit.library.books import playbook
 
     place = workspace(env, str(at.bank))
@@ -185,7 +177,7 @@ def _judged(env: Env, at: Acting, text: str, tag: str) -> None:
     if judge is None:
         return
     book, _ = playbook(place.shelf, at.begun.playbook)
-    around = circumstances_of(place)._replace(carried=carried(book, at.state))
+    around = circumstances_in(place, book, at.state)
     for fault in judge.judge(text, "sentence", around).faults:
         env.tell(f"{fault.severity.value}: {fault.type}: {fault.span}: {fault.why}")
 

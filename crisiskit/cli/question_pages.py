@@ -7,15 +7,12 @@ from typing import Any
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
 from crisiskit.cli.erasable import word, words_of
+from crisiskit.cli.folding import folded, width_of
 from crisiskit.cli.replying import Library
-from crisiskit.cli.rumour_pages import folded
 from crisiskit.desk.standing import clock_face, wait
-from crisiskit.errors import WrongUse
-from crisiskit.incident.called import find
+from crisiskit.incident.called import meant
 from crisiskit.incident.views.questions import TOP, Question, Topic, questions, topics
 from crisiskit.visible import escaped, one_line
-
-_WIDEST = 100
 
 
 def chosen(at: Acting, which: str) -> Question:
@@ -25,16 +22,8 @@ def chosen(at: Acting, which: str) -> Question:
         WrongUse: if there is none of that name, or several.
     """
     known = {each.digest: each for each in questions(at.state)}
-    if which:
-        return known[find(which, known, "question")]
-    there = [each for each in known.values() if each.open]
-    if len(there) == 1:
-        return there[0]
-    if not there:
-        raise WrongUse(
-            "there is no open question", "crisiskit question add notes one; list --all shows all of them"
-        )
-    raise WrongUse("missing: which question", f"give its letters: {', '.join(each.id for each in there)}")
+    among = [each.digest for each in known.values() if each.open]
+    return known[meant(which, known, among, "question", "crisiskit question add notes one; list --all shows all")]
 
 
 def top(env: Env, at: Acting, *, every: bool) -> Iterator[str]:
@@ -57,7 +46,7 @@ def top(env: Env, at: Acting, *, every: bool) -> Iterator[str]:
 
 
 def _topic(env: Env, at: Acting, number: int, topic: Topic, *, every: bool) -> Iterator[str]:
-    width = min(env.wide, _WIDEST)
+    width = width_of(env)
     asked = f"{topic.times} asked" if topic.times != 1 else "1 asked"
     state = f"{topic.unanswered} open" if topic.unanswered else "answered"
     yield from folded(f"{number:>2}  {topic.name or 'no topic'}: {asked}, {state}", width, "      ")
@@ -94,7 +83,7 @@ def show(env: Env, at: Acting, question: Question, found: Library, *, as_json: b
     if as_json:
         env.say(escaped(json.dumps(_plain(at, question, found), ensure_ascii=False, indent=2)))
         return
-    width = min(env.wide, _WIDEST)
+    width = width_of(env)
     words = words_of(at.path, question.asked.body)
     lines = [f"{question.id}  {question.asked.topic or 'no topic'}", f"  “{word(words, 'words')}”"]
     if words and words.get("who"):

@@ -9,11 +9,11 @@ from crisiskit.cli import rumour_pages as pages
 from crisiskit.cli.acting import Acting, tell_receipt
 from crisiskit.cli.env import Env
 from crisiskit.cli.erasable import word, words_of
+from crisiskit.cli.folding import folded
 from crisiskit.cli.form import Blank, Call, Form
-from crisiskit.cli.judges import circumstances_of, known_judges
+from crisiskit.cli.judges import circumstances_in, known_judges
 from crisiskit.cli.next_message import Open
 from crisiskit.desk.drafting import Desk, wanted_names
-from crisiskit.desk.judging import carried
 from crisiskit.desk.rebuttal import ORDER, PLACES, Lack, Sandwich, lacks
 from crisiskit.desk.redrafting import new_facts, redraft
 from crisiskit.errors import Refused, WrongUse
@@ -163,7 +163,7 @@ def _judge(
     there: Open, state: Incident, rumour: Rumour, given: Sandwich, text: str, said: Mapping[str, Any]
 ) -> tuple[Lack, ...]:
     judge = known_judges(there.where)(given.language)
-    around = circumstances_of(there.where)._replace(carried=carried(there.book, state), claim=given.claim)
+    around = circumstances_in(there.where, there.book, state, given.claim)
     verdict = judge.judge(text, _MESSAGE, around) if judge else None
     plausibility = max((each.said.plausibility for each in rumour.triages), default=0)
     kernel = has_kernel(rumour.heard.kernel, plausibility)
@@ -198,7 +198,7 @@ def _show_first(env: Env, at: Acting, rumour: Rumour) -> None:
 def _show(env: Env, tried: Tried) -> Tried:
     env.say(f"How it will read ({tried.language})")
     for line in tried.text.rstrip("\n").split("\n"):
-        for part in pages.folded(line, min(env.wide, 100) - 4) or [""]:
+        for part in folded(line, min(env.wide, 100) - 4) or [""]:
             env.say(f"  | {part}")
     for each in tried.lacks:
         env.say("")
@@ -207,7 +207,7 @@ def _show(env: Env, tried: Tried) -> Tried:
             f"{'error' if each.error else 'warning'} {each.code}{words}: {each.why}",
             f"  → {each.instead}",
         ):
-            for part in pages.folded(line, min(env.wide, 100), "    ") if line != "  → " else ():
+            for part in folded(line, min(env.wide, 100), "    ") if line != "  → " else ():
                 env.say(part)
     return tried
 
@@ -216,7 +216,7 @@ def _next(env: Env, at: Acting, open_: frozenset[str]) -> None:
     env.say("")
     env.say(f"Next: crisiskit draft {_MESSAGE} --incident {at.begun.short_id}")
     if open_:
-        for line in pages.folded(
+        for line in folded(
             f"It can say more once these are known: {', '.join(sorted(open_))}", min(env.wide, 100), "  "
         ):
             env.say(line)

@@ -7,18 +7,15 @@ from typing import Any
 
 from crisiskit.cli.acting import Acting, begin, put, tell_receipt
 from crisiskit.cli.env import Env
-from crisiskit.cli.form import Blank, Call, Form
+from crisiskit.cli.folding import folded, width_of
+from crisiskit.cli.form import Blank, Call, Form, whole_number
 from crisiskit.cli.roles import known_role
-from crisiskit.cli.rumour_adding import whole_number
-from crisiskit.cli.rumour_pages import folded
 from crisiskit.desk.standing import clock_face
 from crisiskit.errors import WrongUse
 from crisiskit.incident.acts.redress import must_approve, offered
 from crisiskit.incident.kinds.redress import Approver, Money, RedressOffered
 from crisiskit.incident.views.redress import Offer, offers
 from crisiskit.visible import escaped, one_line
-
-_WIDEST = 100
 
 
 def money(text: str) -> Money:
@@ -94,7 +91,7 @@ def offer(env: Env, call: Call, given: Mapping[str, Any]) -> None:
         env.say(escaped(json.dumps(_plain(found, hidden=False), ensure_ascii=False, indent=2)))
     else:
         for line in _lines(at, found, hidden=False):
-            for row in folded(line, min(env.wide, _WIDEST), "      "):
+            for row in folded(line, width_of(env), "      "):
                 env.say(row)
     tell_receipt(env, at)
 
@@ -106,7 +103,7 @@ def page(env: Env, at: Acting, role: str) -> Iterator[str]:
     for each in found:
         yield ""
         for line in _lines(at, each, hidden=_hidden(each, role)):
-            yield from folded(line, min(env.wide, _WIDEST), "      ")
+            yield from folded(line, width_of(env), "      ")
 
 
 def _hidden(each: Offer, role: str) -> bool:

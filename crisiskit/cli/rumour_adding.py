@@ -6,13 +6,13 @@ from typing import Any
 from crisiskit.cli import rumour_pages as pages
 from crisiskit.cli.acting import Acting, begin, put, tell_receipt
 from crisiskit.cli.env import Env
-from crisiskit.cli.erasable import put_away, word, words_of
-from crisiskit.cli.form import Blank, Call, Form
+from crisiskit.cli.erasable import alike, put_away, word, words_of
+from crisiskit.cli.folding import folded
+from crisiskit.cli.form import Blank, Call, Form, whole_number
 from crisiskit.cli.given import bytes_of, text_of
 from crisiskit.cli.moments import gone_by
 from crisiskit.cli.place import workspace
 from crisiskit.digest import digest
-from crisiskit.errors import WrongUse
 from crisiskit.incident.acts.rumours import heard
 from crisiskit.incident.kinds.rumour import Asks, Author, Harm, Kernel, RumourHeard
 from crisiskit.incident.kinds.rumour_triaged import Sign
@@ -21,18 +21,6 @@ from crisiskit.incident.weighing import AT_ONCE, signs_of
 from crisiskit.library.scales import scale
 
 _EXAMPLE = 'crisiskit rumour add --claim "The bank is closing on Monday" --platform x'
-
-
-def whole_number(text: str) -> int:
-    """Read a number of people.
-
-    Raises:
-        WrongUse: if it is none.
-    """
-    bare = text.replace(" ", "").replace("_", "")
-    if not (bare.isdecimal() and bare.isascii() and len(bare) <= 12):  # noqa: PLR2004 - more than there are people
-        raise WrongUse(f"{text!a} is no number of people", "write it as 12000")
-    return int(bare)
 
 
 _BLANKS = (
@@ -142,20 +130,9 @@ def _same(at: Acting, said: Mapping[str, Any]) -> Rumour | None:
     for each in rumours(at.state):
         words = words_of(at.path, each.heard.body)
         same_place = each.heard.platform.casefold() == str(said["platform"]).casefold()
-        if (
-            words is not None
-            and each.open
-            and same_place
-            and _bare(words.get("claim", "")) == _bare(said["claim"])
-        ):
+        if words is not None and each.open and same_place and alike(words.get("claim", ""), said["claim"]):
             return each
     return None
-
-
-def _bare(text: str) -> str:
-    import unicodedata
-
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def _tell(env: Env, at: Acting, rumour: Rumour, *, fresh: bool, as_json: bool) -> None:
@@ -170,6 +147,6 @@ def _tell(env: Env, at: Acting, rumour: Rumour, *, fresh: bool, as_json: bool) -
     lines += [f"  ANSWER AT ONCE: {reason}" for reason in at_once]
     lines += ["", f"Next: crisiskit rumour triage {rumour.id} --incident {at.begun.short_id}"]
     for line in lines:
-        for part in pages.folded(line, min(env.wide, 100), "    ") or [""]:
+        for part in folded(line, min(env.wide, 100), "    ") or [""]:
             env.say(part)
     tell_receipt(env, at)

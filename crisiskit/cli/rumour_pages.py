@@ -5,18 +5,17 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from crisiskit.cli.acting import Acting
-from crisiskit.cli.env import Env, wrapped
+from crisiskit.cli.acting import Acting, tell_receipt
+from crisiskit.cli.env import Env
 from crisiskit.cli.erasable import word, words_of
+from crisiskit.cli.folding import folded, width_of
 from crisiskit.desk.standing import clock_face, wait
-from crisiskit.errors import WrongUse
-from crisiskit.incident.called import find, names
+from crisiskit.incident.called import meant, names
 from crisiskit.incident.kinds.rumour import Asks
 from crisiskit.incident.views.rumours import EITHER, Request, Rumour, Triage, rumours
 from crisiskit.incident.weighing import ACTIONS, AT_ONCE, KERNEL, SILENT, has_kernel
 from crisiskit.visible import escaped, one_line
 
-_WIDEST = 100
 _ORDER = ("critical", "high", "medium", "low")
 
 
@@ -27,16 +26,8 @@ def chosen(at: Acting, which: str) -> Rumour:
         WrongUse: if there is none of that name, or several.
     """
     known = {each.digest: each for each in rumours(at.state)}
-    if which:
-        return known[find(which, known, "rumour")]
-    there = [each for each in known.values() if each.open]
-    if len(there) == 1:
-        return there[0]
-    if not there:
-        raise WrongUse(
-            "there is no open rumour", "crisiskit rumour add notes one; list --all shows the closed ones"
-        )
-    raise WrongUse("missing: which rumour", f"give its letters: {', '.join(each.id for each in there)}")
+    among = [each.digest for each in known.values() if each.open]
+    return known[meant(which, known, among, "rumour", "crisiskit rumour add notes one; list --all shows all")]
 
 
 def board(env: Env, at: Acting, *, every: bool) -> Iterator[str]:
@@ -72,7 +63,7 @@ def due(env: Env, at: Acting, rumour: Rumour) -> str:
 
 
 def _row(env: Env, at: Acting, rumour: Rumour) -> Iterator[str]:
-    width = min(env.wide, _WIDEST)
+    width = width_of(env)
     yield from folded(head(env, at, rumour), width, "  ")
     claim = one_line(word(words_of(at.path, rumour.heard.body), "claim"))
     room = max(20, 2 * width - 8)
@@ -115,7 +106,7 @@ def show(env: Env, at: Acting, rumour: Rumour, *, as_json: bool) -> None:
     if as_json:
         env.say(escaped(json.dumps(as_plain(at, rumour), ensure_ascii=False, indent=2)))
         return
-    width = min(env.wide, _WIDEST)
+    width = width_of(env)
     for line in page(env, at, rumour):
         for part in folded(line, width, "    "):
             env.say(part)
@@ -297,9 +288,7 @@ def _request_json(at: Acting, request: Request) -> dict[str, Any]:
     }
 
 
-def folded(line: str, width: int, hang: str = "", lead: str = "") -> list[str]:
-    """Fold a line to a width; what is carried over hangs under it."""
-    bare = line.lstrip(" ")
-    lead = lead or " " * (len(line) - len(bare))
-    rows = wrapped(one_line(bare), width - max(len(lead), len(hang)))
-    return [f"{lead if number == 0 else hang}{row}" for number, row in enumerate(rows)]
+def show_as_it_stands(env: Env, at: Acting, digest: str, *, as_json: bool) -> None:
+    """Show one rumour after something was done about it, and give the receipt."""
+    show(env, at, next(each for each in rumours(at.state) if each.digest == digest), as_json=as_json)
+    tell_receipt(env, at)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crisiskit.cli import rumour_pages as pages
-from crisiskit.cli.acting import Acting, begin, put, tell_receipt
+from crisiskit.cli.acting import Acting, begin, put
 from crisiskit.cli.env import Env
 from crisiskit.cli.erasable import put_away
 from crisiskit.cli.form import Blank, Call, Form
@@ -19,7 +19,7 @@ from crisiskit.incident.kinds.published import Outcome as Posted
 from crisiskit.incident.kinds.published import Published
 from crisiskit.incident.kinds.takedown import Ground, TakedownAsked
 from crisiskit.incident.kinds.takedown_answered import Outcome, TakedownAnswered
-from crisiskit.incident.views.rumours import Request, Rumour, rumours
+from crisiskit.incident.views.rumours import Request, Rumour
 from crisiskit.incident.views.said import said as said_of
 
 _ASK = (
@@ -79,7 +79,7 @@ def ask(
     env.tell(f"Keep {told['evidence']} itself: the record holds its SHA-256 only.")
     if not _answered_in_public(at):
         env.tell("Nothing has been published against it yet. Publish the fact, too: crisiskit rumour rebut")
-    _told(env, at, rumour, call)
+    pages.show_as_it_stands(env, at, rumour.digest, as_json=call.as_json)
 
 
 def _answered_in_public(at: Acting) -> bool:
@@ -110,7 +110,7 @@ def answer(env: Env, call: Call, given: Mapping[str, str]) -> None:
         escalated_to=given["escalated-to"],
     )
     at, _ = put(env, at, acts.answered(at.state, request, event))
-    _told(env, at, rumour, call)
+    pages.show_as_it_stands(env, at, rumour.digest, as_json=call.as_json)
 
 
 def _request(rumour: Rumour, given: str) -> Request:
@@ -125,9 +125,3 @@ def _request(rumour: Rumour, given: str) -> Request:
     if not known:
         raise WrongUse(f"nobody was asked about rumour {rumour.id}", f"crisiskit rumour takedown {rumour.id}")
     raise WrongUse("missing: --request", f"one of: {', '.join(names(known).values())}")
-
-
-def _told(env: Env, at: Acting, rumour: Rumour, call: Call) -> None:
-    now = next(each for each in rumours(at.state) if each.digest == rumour.digest)
-    pages.show(env, at, now, as_json=call.as_json)
-    tell_receipt(env, at)

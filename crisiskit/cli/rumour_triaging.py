@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crisiskit.cli import rumour_pages as pages
-from crisiskit.cli.acting import Acting, begin, put, tell_receipt
+from crisiskit.cli.acting import Acting, begin, put
 from crisiskit.cli.env import Env
 from crisiskit.cli.form import Blank, Call, Form
 from crisiskit.cli.place import workspace
@@ -13,7 +13,7 @@ from crisiskit.errors import WrongUse
 from crisiskit.incident.acts import rumours as acts
 from crisiskit.incident.kinds.rumour_closed import Ending
 from crisiskit.incident.kinds.rumour_triaged import Decision, Sign
-from crisiskit.incident.views.rumours import EITHER, Rumour, rumours
+from crisiskit.incident.views.rumours import EITHER, Rumour
 from crisiskit.incident.weighing import (
     AT_ONCE,
     DECIDING,
@@ -97,7 +97,7 @@ def triage(env: Env, call: Call, given: Mapping[str, Any]) -> None:
         env.tell(f"The rule of thumb says {found.decision.value}; the reason is recorded.")
     at, _ = put(env, at, acts.triaged(at.state, rumour, weighed, settled, env.now().astimezone(at.zone)))
     form.done()
-    _told(env, at, rumour.digest, call)
+    pages.show_as_it_stands(env, at, rumour.digest, as_json=call.as_json)
 
 
 def _show_first(env: Env, at: Acting, rumour: Rumour) -> None:
@@ -131,7 +131,7 @@ def agree(env: Env, call: Call, role: str, name: str) -> None:
         )
     known_role(env, at, role, scale(workspace(env, str(at.bank))))
     at, _ = put(env, at, acts.signed(at.state, rumour, role, name or env.actor))
-    _told(env, at, rumour.digest, call)
+    pages.show_as_it_stands(env, at, rumour.digest, as_json=call.as_json)
 
 
 def close(
@@ -147,10 +147,4 @@ def close(
     said = form.filled(_ENDING, given)
     at, _ = put(env, at, acts.closed(at.state, rumour, Ending(said["as"]), said["because"]))
     form.done()
-    _told(env, at, rumour.digest, call)
-
-
-def _told(env: Env, at: Acting, digest: str, call: Call) -> None:
-    rumour = next(each for each in rumours(at.state) if each.digest == digest)
-    pages.show(env, at, rumour, as_json=call.as_json)
-    tell_receipt(env, at)
+    pages.show_as_it_stands(env, at, rumour.digest, as_json=call.as_json)

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
-from crisiskit.cli.judges import circumstances_of, known_judges
-from crisiskit.desk.judging import KINDS, carried
+from crisiskit.cli.judges import circumstances_in, known_judges
+from crisiskit.desk.judging import KINDS
+from crisiskit.digest import digest
 from crisiskit.errors import CrisiskitError, Exit, Refused, WrongUse
 from crisiskit.incident import store
+from crisiskit.incident.acts.typed import entered
 from crisiskit.incident.policy import Policy, policy
 from crisiskit.incident.state import StatementKey
 from crisiskit.library.books import playbook
@@ -71,17 +73,31 @@ def edited_by_hand(at: Acting, keys: Iterable[StatementKey]) -> list[tuple[State
     """Give the working copies that hold other words than the record: somebody wrote into them."""
     found = []
     for key in keys:
-        path = at.path / "statements" / key[0] / f"{key[1]}.{key[2]}.txt"
+        path = at.path / copy_of(key)
         if not path.is_file():
             continue
         try:
-            words = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+            words = as_kept(path.read_bytes())
         except (OSError, UnicodeDecodeError):
             raise CrisiskitError(f"{path} cannot be read", "save it as UTF-8 text", Exit.INVALID) from None
         history = {drawn.draft.digest for drawn in at.state.statements[key].history}
-        if words.strip() and words not in {text_of(at, digest) for digest in history}:
+        if words.strip() and digest(words.encode()) not in history:
             found.append((key, words))
     return found
+
+
+def copy_of(key: StatementKey) -> str:
+    """Give the path of a text's working copy, inside the incident."""
+    return f"statements/{key[0]}/{key[1]}.{key[2]}.txt"
+
+
+def as_kept(data: bytes) -> str:
+    """Bring a file that somebody saved into the form the record keeps: NFC, one kind of line end, one at the end.
+
+    Raises:
+        UnicodeDecodeError: if it is not UTF-8.
+    """
+    return f"{entered(data.decode('utf-8')).replace(chr(13) + chr(10), chr(10)).rstrip(chr(10))}\n"
 
 
 def insist_on_record(at: Acting, keys: Sequence[StatementKey]) -> None:
@@ -100,7 +116,7 @@ def insist_on_record(at: Acting, keys: Sequence[StatementKey]) -> None:
 def faults_in(at: Acting, there: Desk, keys_and_texts: Iterable[tuple[StatementKey, str]]) -> tuple[str, ...]:
     """Give the errors that the judge of wording finds, `place: fault: words` each; warnings are for readers."""
     judges = known_judges(there.where)
-    around = circumstances_of(there.where)._replace(carried=carried(there.book, at.state))
+    around = circumstances_in(there.where, there.book, at.state)
     found: dict[str, list[str]] = {}
     for (message, channel, language), text in keys_and_texts:
         judge = judges(language)

@@ -1,6 +1,6 @@
 """Short names that can be said on the phone, made of digests: nobody counts, so nobody counts twice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from crisiskit.errors import WrongUse
 
@@ -59,3 +59,26 @@ def find(given: str, digests: Iterable[str], what: str) -> str:
         raise WrongUse(f"{given!a} may be any of {several}", "give more of its letters")
     there = ", ".join(known.values())
     raise WrongUse(f"there is no {what} {given!a}", f"there are: {there}" if there else f"there is no {what} yet")
+
+
+def meant(given: str, digests: Collection[str], among: Collection[str], what: str, none: str) -> str:
+    """Find what somebody means: by its name, or the only one that can be meant.
+
+    Args:
+        given: as typed; may be empty.
+        digests: of all there are.
+        among: of those that are meant by no name.
+        what: what they are, in the singular.
+        none: what to type when there is none.
+
+    Raises:
+        WrongUse: if there is none, or several.
+    """
+    if given:
+        return find(given, digests, what)
+    if len(among) == 1:
+        return next(iter(among))
+    if not among:
+        raise WrongUse(f"there is no {what} to act on", none)
+    known = names(digests)
+    raise WrongUse(f"missing: which {what}", f"give its letters: {', '.join(known[one] for one in among)}")

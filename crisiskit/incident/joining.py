@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from crisiskit.digest import digest
 from crisiskit.errors import CrisiskitError
+from crisiskit.incident.bodies import SALT, mark
 from crisiskit.incident.chain import named_digest
 from crisiskit.incident.order import ordered
 from crisiskit.incident.record import EVENTS, Fault, Found, Record, Word, mended
@@ -88,8 +89,10 @@ def shared(record: Record) -> tuple[dict[str, bytes], frozenset[str]]:
 
 
 def stale(record: Record, gone: Collection[str]) -> tuple[str, ...]:
-    """Give the paths of all files that hold a body which was erased, by whatever name, torn or whole."""
-    return tuple(found.path for found in record.files if found.data is not None and digest(found.data) in gone)
+    """Give the paths of all files that hold one of these bodies, by any name, whole or torn: the salt tells."""
+    there = [(found.path, found.data, digest(found.data)) for found in record.files if found.data is not None]
+    salts = {mark(data) for _, data, mine in there if mine in gone and len(data) > 2 * SALT}
+    return tuple(path for path, data, mine in there if mine in gone or mark(data) in salts)
 
 
 def proven_events(record: Record) -> dict[str, bytes]:

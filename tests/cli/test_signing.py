@@ -92,6 +92,16 @@ class TestApprove:
 
 
 class TestEdit:
+    @pytest.mark.parametrize("ending", ["", "\r\n", "\n\n"])
+    def test_words_saved_without_a_tidy_end_are_taken_in_once_and_can_then_be_signed(
+        self, night: Path, ending: str
+    ) -> None:
+        words = copy(night).read_text("utf-8").replace("sorry.", "sorry!", 1).rstrip("\n") + ending
+        copy(night).write_bytes(words.encode())
+        assert as_("duty officer", night, "edit", "holding").code == 0
+        ran = as_("lawyer", night, "approve", "holding", "x.en", "--role", "legal", "--all")
+        assert (ran.code, "was written into" in ran.err) == (0, False)
+
     def test_a_changed_working_copy_is_taken_in_and_shown_by_its_words(self, night: Path) -> None:
         copy(night).write_text(GOOD, "utf-8")
         ran = as_("duty officer", night, "edit", "holding", "--reason", "shorter")
