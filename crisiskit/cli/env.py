@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from crisiskit.errors import WrongUse
+from crisiskit.incident.called import SHORT, called
 from crisiskit.visible import visible
 
 
@@ -172,9 +173,7 @@ def salt() -> bytes:
 
 def four_letters() -> str:
     """Give the four letters that tell two incidents of one day apart; easy to say on the phone."""
-    consonants, vowels = "bdfgklmnprstvz", "aeiou"
-    raw = os.urandom(4)
-    return "".join((consonants, vowels)[n % 2][byte % (14, 5)[n % 2]] for n, byte in enumerate(raw))
+    return called(os.urandom(SHORT).hex())
 
 
 def wrapped(text: str, width: int) -> list[str]:

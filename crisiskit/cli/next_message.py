@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from crisiskit.cli import acting, folders, gather
+from crisiskit.cli import acting, gather
 from crisiskit.cli.env import Env
 from crisiskit.cli.place import workspace
 from crisiskit.desk.drafting import Desk
@@ -12,12 +12,12 @@ from crisiskit.desk.opening import clocks_of
 from crisiskit.desk.papers import pages
 from crisiskit.desk.redrafting import Redraft, redraft
 from crisiskit.digest import digest
-from crisiskit.errors import CrisiskitError, Exit, WrongUse
+from crisiskit.errors import WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.canonical import Json
 from crisiskit.incident.kinds.drafted import Drafted
 from crisiskit.incident.kinds.opened import Opened
-from crisiskit.incident.state import Incident, replay
+from crisiskit.incident.state import Incident
 from crisiskit.interview.answers import STANDINGS, Answer
 from crisiskit.interview.together import insist
 from crisiskit.interview.together import known as answered
@@ -61,14 +61,7 @@ def opened(env: Env, call: Call) -> Open:
         WrongUse: if the playbook has no such message.
     """
     where = workspace(env, call.folder)
-    path = folders.incident(env, folders.root(env, call.folder), call.incident)
-    record = store.read(path, whole=False)
-    acting.insist(env, record, path)
-    state = replay(record.entries)
-    begun = state.opened
-    if begun is None:
-        hint = "fetch the folder from another copy; `crisiskit verify` names what is missing"
-        raise CrisiskitError(f"{path}: its opening is missing", hint, Exit.UNVERIFIED)
+    _, path, state, begun = acting.begin(env, call.folder, call.incident)
     book, items = playbook(where.shelf, begun.playbook)
     if any(begun.sources.get(item.shown) not in (None, digest(item.data)) for item in items):
         env.tell(f"The playbook {book.id} has changed since this incident was opened; its new words are used.")
