@@ -1,11 +1,157 @@
-"""`crisiskit clock rules | show | compute`."""
+"""`crisiskit clock list | next | why | confirm | dismiss | trigger | met | rules | show | compute`."""
 
 import typer
 
 from crisiskit.cli.env import Env
-from crisiskit.cli.options import FOLDER, JSON
+from crisiskit.cli.options import FOLDER, INCIDENT, JSON, NO_INPUT, PLAIN
 
 group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+BECAUSE = typer.Option("", "--because", help="Why: the supervisor will ask.")
+BY = typer.Option("", "--by", help="Who decided, if it is not you.")
+RULE = typer.Argument(..., help="The rule; a part of its id is enough where only one on the board has it.")
+
+
+@group.command("list")
+def list_(
+    context: typer.Context,
+    every: bool = typer.Option(False, "--all", help="Also what is met, dismissed or not owed; each line alone."),
+    within: str = typer.Option("", "--within", help="Only what is late, or due within so long: 4h, 30m, 2d."),
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
+) -> None:
+    """Everything that is owed by a time, soonest first: what stops it, and who owns it.
+
+    Example: crisiskit clock list --within 4h
+    """
+    from crisiskit.cli.clock_acts import show_list
+
+    show_list(context.obj, folder, incident, within, every=every, as_json=as_json)
+
+
+@group.command("next")
+def next_(
+    context: typer.Context,
+    incident: str = INCIDENT,
+    folder: str = FOLDER,
+) -> None:
+    """One line for a shell prompt or a cron mail: what is due next in every open incident. Exit 1 if one is late.
+
+    Example: crisiskit clock next
+    """
+    from crisiskit.cli.clock_acts import show_next
+
+    raise typer.Exit(show_next(context.obj, folder, incident))
+
+
+@group.command()
+def why(
+    context: typer.Context,
+    which: str = typer.Argument(..., help="A rule, or the id of a line of `clock list`."),
+    incident: str = INCIDENT,
+    folder: str = FOLDER,
+) -> None:
+    """Why something is due then: rule, triggers and who said them, calendar, source, doubt. What a decision needs.
+
+    Example: crisiskit clock why eu-gdpr-33-authority
+    """
+    from crisiskit.cli.clock_acts import show_why
+
+    show_why(context.obj, folder, incident, which)
+
+
+@group.command()
+def confirm(
+    context: typer.Context,
+    rule: str = RULE,
+    because: str = BECAUSE,
+    by: str = BY,
+    incident: str = INCIDENT,
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
+) -> None:
+    """Say that a rule applies: from then on its clocks run. At a terminal, its questions are asked first.
+
+    Example: crisiskit clock confirm eu-gdpr-33-authority --because "names and account numbers were read"
+    """
+    from crisiskit.cli.clock_acts import decide
+    from crisiskit.cli.form import Call
+
+    decide(context.obj, Call(folder, incident, rule, plain, no_input, as_json), because, by, applies=True)
+
+
+@group.command()
+def dismiss(
+    context: typer.Context,
+    rule: str = RULE,
+    because: str = BECAUSE,
+    by: str = BY,
+    incident: str = INCIDENT,
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
+) -> None:
+    """Say that a rule does not apply, and why.
+
+    Example: crisiskit clock dismiss eu-gdpr-33-authority --because "no personal data were touched"
+    """
+    from crisiskit.cli.clock_acts import decide
+    from crisiskit.cli.form import Call
+
+    decide(context.obj, Call(folder, incident, rule, plain, no_input, as_json), because, by, applies=False)
+
+
+@group.command()
+def trigger(
+    context: typer.Context,
+    given: str = typer.Argument(
+        ..., metavar="TRIGGER[=TIME]", help="What happened and when: awareness=02:40; now, if no time is given."
+    ),
+    rule: str = typer.Option("", "--rule", help="Only for this rule; else for all that use it."),
+    because: str = typer.Option("", "--because", help="How that is known; or why it is taken back (=never)."),
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
+) -> None:
+    """Why something is due then: rule, triggers and who said them, calendar, source, doubt; what a decision needs.
+
+    Example: crisiskit clock trigger awareness=02:40 --because "the security desk called"
+
+    Example: crisiskit clock trigger classified_major=never --because "it was graded again"
+    """
+    from crisiskit.cli.clock_acts import happened
+
+    happened(context.obj, folder, incident, given, rule, because, as_json=as_json)
+
+
+@group.command()
+def met(
+    context: typer.Context,
+    rule: str = RULE,
+    stage: str = typer.Argument("", help="Which of its stages; not needed while there is only one."),
+    ref: str = typer.Option("", "--ref", help="The number the authority gave."),
+    at: str = typer.Option("now", "--at", help="When it was filed: 03:40; now, if nothing is given."),
+    filed: str = typer.Option("", "--filed", help="What was filed."),
+    by: str = typer.Option("", "--by", help="Who filed it, if it is not you."),
+    incident: str = INCIDENT,
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
+) -> None:
+    """Record what was filed, when, under which number, by whom. One that was missed stays missed: met late.
+
+    Example: crisiskit clock met eu-gdpr-33-authority initial --ref DPA-1234 --filed "first notice, by the portal"
+    """
+    from crisiskit.cli import clock_acts
+    from crisiskit.cli.form import Call
+
+    given = {"filed": filed, "ref": ref, "at": at, "by": by}
+    clock_acts.filed(context.obj, Call(folder, incident, rule, plain, no_input, as_json), stage, given)
 
 
 @group.command()

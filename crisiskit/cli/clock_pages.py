@@ -18,6 +18,7 @@ _EVIDENCE = {
     "secondary": "seen in a note of others",
     "none": "from general knowledge only",
 }
+_FEW = 3
 _ALWAYS = ("confidentiality",)
 AID_SHORT = "A drafting aid, not legal advice."
 AID = (
@@ -80,11 +81,11 @@ def rule_page(rule: Rule, parent: Rule | None, conventions: Conventions, *, whol
         yield from _details(stage, calendar, conventions) if whole else ()
     if not rule.stages and parent is None:
         yield "NOT MODELLED: no clock of this can be computed."
-    yield from _counting(rule, parent, conventions, whole=whole)
+    yield from counting(rule, parent, conventions, whole=whole)
     shown = rule.remarks if whole else {key: rule.remarks[key] for key in _ALWAYS if key in rule.remarks}
     yield from (f"{underscored(key).capitalize()}: {text}" for key, text in shown.items())
-    yield from _source(rule, whole=whole)
-    yield AID if whole else f"{AID_SHORT} More: crisiskit clock show {rule.id} --all"
+    yield from source(rule, whole=whole)
+    yield AID if whole else f"{AID_SHORT} --all says more."
 
 
 def _stage(rule: Rule, stage: Stage, conventions: Conventions) -> str:
@@ -122,13 +123,17 @@ def _details(stage: Stage, calendar: Calendar, conventions: Conventions) -> Iter
         yield f"  days end in {calendar.zone}"
 
 
-def _counting(rule: Rule, parent: Rule | None, conventions: Conventions, *, whole: bool) -> Iterator[str]:
+def counting(rule: Rule, parent: Rule | None, conventions: Conventions, *, whole: bool) -> Iterator[str]:
+    """Say how a rule counts: in which calendar, and what happens on a day off."""
     calendar = parent.calendar if parent else rule.calendar
     about = conventions.calendars.get(calendar.counting)
-    counted = about.about if about else "elapsed time, through nights, weekends and holidays"
+    counted = about.about if about else "elapsed time" + (", through nights, weekends and holidays" * whole)
     match calendar.weekend:
         case "noon_next_working_day":
-            excluded = f", but not for {listed(calendar.no_relief_kinds)}" if calendar.no_relief_kinds else ""
+            kinds = calendar.no_relief_kinds
+            few = whole or len(kinds) <= _FEW
+            those = listed(kinds) if few else f"{underscored(kinds[0])} and {len(kinds) - 1} others"
+            excluded = f", but not for {those}" if kinds else ""
             where = f" ({', '.join(calendar.no_relief_stages)})" if calendar.no_relief_stages else ""
             counted += f". On a day off: noon of the next working day{excluded}{where}"
         case "next_working_day_end":
@@ -145,14 +150,17 @@ def _counting(rule: Rule, parent: Rule | None, conventions: Conventions, *, whol
         yield from (f"  {note}" for note in notes)
 
 
-def _source(rule: Rule, *, whole: bool) -> Iterator[str]:
+def source(rule: Rule, *, whole: bool) -> Iterator[str]:
+    """Say whether a rule is in force, where it was read, and how sure that is."""
     since = f"from {rule.since}" if rule.since else "since when is not known"
     until = f", until {rule.until}" if rule.until else ""
-    yield f"Status: {underscored(rule.status)}, {since}{until}"
+    seen = "" if whole else f"; {_EVIDENCE[rule.evidence]}"
+    yield f"Status: {underscored(rule.status)}, {since}{until}{seen}"
     if whole:
         yield from (f"  {change}" for change in rule.changes)
     yield f"Source: {rule.source}"
-    yield f"  {_EVIDENCE[rule.evidence]}" + (f": {rule.checked}" if whole else "")
+    if whole:
+        yield f"  {_EVIDENCE[rule.evidence]}: {rule.checked}"
 
 
 def computed_page(found: Reckoned, now: datetime) -> Iterator[str]:

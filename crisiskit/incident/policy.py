@@ -1,6 +1,7 @@
 """Who signs what: the playbook's rule and the bank's own, of which the stricter holds."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import NamedTuple
 
 from crisiskit.playbook.model import Approval, Playbook
@@ -44,6 +45,11 @@ class Policy(NamedTuple):
             roles=_together(each.roles for each in (*asked, *usual)),
             alone=alone if easy else (),
         )
+
+    def within(self, message: str) -> timedelta | None:
+        """Give how long a role has to sign before its deputies are asked: the shortest that any rule says."""
+        found = [rule.get(message) or rule.get(DEFAULT) for rule in self.rules]
+        return min((each.within for each in found if each and each.within is not None), default=None)
 
     def may_sign_for(self, role: str) -> tuple[str, ...]:
         """Give the roles whose signature stands for a role's: itself, then its deputies."""

@@ -60,16 +60,18 @@ def missing(incident: Incident, key: StatementKey, policy: Policy, now: datetime
     if unfit:
         return (unfit,)
     counted = [each.given for each in approvals(incident, key, now) if each.counts]
-    needed = policy.needed(key[0])
-    roles = needed.roles
-    if needed.alone and any(given.preapproval for given in counted):
-        roles = needed.alone
-    lacking = [role for role in roles if not any(_serves(given, role, policy) for given in counted)]
-    found = [f"{policy.who(role)} has not signed" for role in lacking]
+    roles = _roles(counted, key, policy)
+    found = [f"{policy.who(role)} has not signed" for role in _lacking(counted, roles, policy)]
     people = {plain(given.name) for given in counted if any(_serves(given, role, policy) for role in roles)}
     if not found and len(people) < len(roles):
         found.append(f"{len(roles)} people have to sign, and {len(people)} did: nobody signs in two roles")
     return (*found, *(f"stopped by {each}" for each in _stops(incident, statement)))
+
+
+def lacking(incident: Incident, key: StatementKey, policy: Policy, now: datetime) -> tuple[str, ...]:
+    """Give the roles whose signature is missing under the text that now stands at a place."""
+    counted = [each.given for each in approvals(incident, key, now) if each.counts]
+    return _lacking(counted, _roles(counted, key, policy), policy)
 
 
 def confirmations_owed(incident: Incident) -> tuple[Said[Approved], ...]:
@@ -96,6 +98,16 @@ def previous(incident: Incident, key: StatementKey, role: str) -> str:
         if (each.channel, each.language) == key[1:]
     ]
     return mine[-1] if mine else ""
+
+
+def _roles(counted: Sequence[Approved], key: StatementKey, policy: Policy) -> tuple[str, ...]:
+    needed = policy.needed(key[0])
+    easy = needed.alone and any(given.preapproval for given in counted)
+    return needed.alone if easy else needed.roles
+
+
+def _lacking(counted: Sequence[Approved], roles: tuple[str, ...], policy: Policy) -> tuple[str, ...]:
+    return tuple(role for role in roles if not any(_serves(given, role, policy) for given in counted))
 
 
 def _signed(incident: Incident, key: StatementKey, digest: str) -> list[Said[Approved]]:

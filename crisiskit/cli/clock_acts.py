@@ -1,0 +1,212 @@
+"""The clock commands on an open incident."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from crisiskit.cli import clock_board as boards
+from crisiskit.cli import folders
+from crisiskit.cli.acting import Acting, begin, tell_receipt
+from crisiskit.cli.clock_json import dumped
+from crisiskit.cli.clocking import Seen, again, pair, record, rule_named, seen, times, trigger_named
+from crisiskit.cli.env import Env
+from crisiskit.cli.folding import folded, width_of
+from crisiskit.cli.form import Blank, Call, Form
+from crisiskit.clocks.compute import stages_of
+from crisiskit.clocks.rules import Rule
+from crisiskit.errors import WrongUse
+from crisiskit.incident.acts import clocks as acts
+from crisiskit.incident.kinds.clock_met import ClockMet
+from crisiskit.incident.views.clocks import marks_of
+from crisiskit.incident.views.closing import is_closed
+from crisiskit.incident.views.due import Due
+
+_SPAN = {"m": "minutes", "h": "hours", "d": "days"}
+_LATER = "later"
+_FILED = (
+    Blank("filed", "What was filed, and how?"),
+    Blank("ref", "Which number did the authority give?", needed=False),
+)
+
+
+def show_list(env: Env, folder: str, incident: str, within: str, *, every: bool, as_json: bool) -> None:
+    """Show the board.
+
+    Raises:
+        WrongUse: if the span of time is none.
+    """
+    span = _span(within) if within else None
+    there = seen(env, begin(env, folder, incident))
+    now = env.now()
+    dues = there.board(now)
+    if span is not None:
+        dues = boards.within(dues, now, span)
+    if as_json:
+        env.say(dumped(boards.board_json(dues, now, there.notes)))
+        return
+    _say(env, boards.page(dues, now, there.at.zone, every=every))
+    for note in there.notes:
+        env.tell(f"note: {note}")
+
+
+def _say(env: Env, lines: Iterable[str]) -> None:
+    for line in lines:
+        for row in folded(line, width_of(env), " " * (len(line) - len(line.lstrip(" ")) + 4)):
+            env.say(row)
+
+
+def _span(text: str) -> timedelta:
+    found = re.fullmatch("([1-9][0-9]{0,3})([mhd])", text)
+    if found is None:
+        raise WrongUse(f"--within {text!a} is no span of time", "write 4h, 30m or 2d")
+    return timedelta(**{_SPAN[found[2]]: int(found[1])})
+
+
+def show_next(env: Env, folder: str, incident: str) -> int:
+    """Show what is due next, a line for each open incident; give 1 if anything is late."""
+    bank = folders.root(env, folder)
+    paths = [folders.incident(env, bank, incident)] if incident else folders.incidents(bank)
+    late = False
+    for path in paths:
+        at = begin(env, folder, str(path))
+        if is_closed(at.state):
+            continue
+        now = env.now()
+        dues = seen(env, at).board(now)
+        line = boards.next_line(dues, now, at.zone, path.name[-4:] if len(paths) > 1 else "")
+        if line:
+            env.say(line)
+        late = late or any(due.late for due in dues)
+    return int(late)
+
+
+def show_why(env: Env, folder: str, incident: str, which: str) -> None:
+    """Show why something is due then."""
+    from crisiskit.cli.clock_why import why
+
+    there = seen(env, begin(env, folder, incident))
+    _say(env, why(there, which, env.now()))
+    for note in there.notes:
+        env.tell(f"note: {note}")
+
+
+def decide(env: Env, call: Call, because: str, by: str, *, applies: bool) -> None:
+    """Record whether a rule applies.
+
+    Raises:
+        Refused: if the rule is no law, or a reason is missing.
+        WrongUse: if there is no such rule.
+    """
+    there = seen(env, begin(env, call.folder, call.incident))
+    rule, parent = rule_named(there, call.which)
+    said = _asked(env, there.at, call, rule, because, applies=applies)
+    if said is None:
+        env.say(f"{rule.id} stays a candidate")
+        return
+    applies, because = said
+    name = by or env.actor
+    if applies:
+        at = record(env, there, acts.confirmed(there.at.state, rule, name, because, env.now()))
+    else:
+        at = record(env, there, acts.dismissed(there.at.state, rule, name, because))
+    _tell(env, _looked_again(there, at, rule, parent), rule, as_json=call.as_json)
+
+
+def _looked_again(there: Seen, at: Acting, rule: Rule, parent: Rule | None) -> Seen:
+    found = again(there, at, rule)
+    if parent is None:
+        return found
+    return found._replace(settings=found.settings._replace(parents={**found.settings.parents, parent.id: parent}))
+
+
+def _asked(
+    env: Env, at: Acting, call: Call, rule: Rule, because: str, *, applies: bool
+) -> tuple[bool, str] | None:
+    """Show a person what the decision needs, and ask; without a terminal, take what was said."""
+    form = Form(env, at, call, "clock", f'crisiskit clock confirm {rule.id} --because "…"')
+    if not form.asks or because:
+        return applies, because
+    env.tell(f"{rule.id}: {rule.provision}", style="bold")
+    for line in (rule.condition, *(f"? {question}" for question in rule.questions), *marks_of(rule)):
+        for row in folded(line, width_of(env), "  "):
+            env.tell(row)
+    answers = (("yes", "It applies"), ("no", "It does not apply"), (_LATER, "We do not know yet"))
+    asked = (
+        Blank("decision", "Does it apply to this incident?", answers),
+        Blank("because", "Why? Name the fact that decides it."),
+    )
+    said = form.filled(asked[:1], {})
+    form.done()
+    if said["decision"] == _LATER:
+        return None
+    why = form.filled(asked[1:], {})["because"]
+    form.done()
+    return said["decision"] == "yes", why
+
+
+def happened(env: Env, folder: str, incident: str, given: str, rule: str, because: str, *, as_json: bool) -> None:
+    """Record when a trigger happened.
+
+    Raises:
+        WrongUse: if there is no such trigger, or the time cannot be read.
+        Refused: if it is still to come.
+    """
+    there = seen(env, begin(env, folder, incident))
+    name, written = pair(given)
+    name = trigger_named(there, name)
+    mine = rule_named(there, rule) if rule else None
+    event = acts.happened(there.at.state, name, times(env, there, written), because, env.now(), mine)
+    after = again(there, record(env, there, event), mine[0] if mine else None)
+    if len(event.times) > 1:
+        env.tell(f"note: the clocks showed {written} twice that night: reckoned from the earlier")
+    before = {due.id: due.due for due in there.board(env.now())}
+    changed = [due for due in after.board(env.now()) if due.due != before.get(due.id, due.due)]
+    if as_json:
+        env.say(dumped(boards.board_json(changed, env.now(), after.notes)))
+        return
+    env.say(f"{len(changed)} clocks changed" if len(changed) != 1 else "one clock changed")
+    _say(env, boards.page(changed, env.now(), after.at.zone, every=True))
+    tell_receipt(env, after.at)
+
+
+def filed(env: Env, call: Call, stage: str, given: Mapping[str, str]) -> None:
+    """Record what was filed.
+
+    Raises:
+        WrongUse: if there is no such rule, or its stage, or what was filed, is not named.
+        Refused: if a rule forbids it.
+    """
+    there = seen(env, begin(env, call.folder, call.incident))
+    rule, parent = rule_named(there, call.which)
+    stage = stage or _only_stage(rule, parent)
+    when = times(env, there, given["at"])
+    if not when:
+        raise WrongUse(f"--at {given['at']!a} is no time", "write 03:40, or 2026-11-22 03:40")
+    example = f'crisiskit clock met {rule.id} {stage} --filed "by the portal" --ref 1234'
+    form = Form(env, there.at, call, "clock-met", example)
+    said = form.filled(_FILED, given)
+    event = ClockMet(rule.id, stage, said["filed"], said["ref"] or "", given["by"] or env.actor)
+    event = acts.met(there.at.state, (rule, parent), event, when[-1], env.now())
+    at = record(env, there, event, when[-1])
+    form.done()
+    _tell(env, _looked_again(there, at, rule, parent), rule, as_json=call.as_json)
+
+
+def _only_stage(rule: Rule, parent: Rule | None) -> str:
+    stages = [stage.id for stage, _ in stages_of(rule, parent)]
+    if len(stages) != 1:
+        raise WrongUse("missing: which stage", f"one of: {', '.join(stages) or 'none: it is not modelled'}")
+    return stages[0]
+
+
+def _tell(env: Env, there: Seen, rule: Rule, *, as_json: bool) -> None:
+    """Show a rule's clocks as they stand now."""
+    now = env.now()
+    mine: tuple[Due, ...] = tuple(due for due in there.board(now) if due.id.partition("/")[0] == rule.id)
+    if as_json:
+        env.say(dumped(boards.board_json(mine, now, there.notes)))
+        return
+    _say(env, boards.page(mine, now, there.at.zone, every=True))
+    for note in there.notes:
+        env.tell(f"note: {note}")
+    tell_receipt(env, there.at)

@@ -1,0 +1,179 @@
+"""The board of an incident as pages for people and as JSON for programs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crisiskit.clocks.counting import Moment
+from crisiskit.clocks.spoken import underscored
+from crisiskit.desk.standing import wait
+from crisiskit.incident.views.due import Due, Sort, State
+
+_MOST = 8
+"""Lines that one screen has room for, besides what is late."""
+_TOGETHER = (Sort.TASK, Sort.APPROVAL)
+"""What is shown in one line where it is due at one time: each has its own list."""
+
+
+def face(moment: Moment, now: datetime, zone: ZoneInfo) -> str:
+    """Give a due time as the wall clock shows it and in UTC; with its day if that is not today."""
+    if not isinstance(moment, datetime):
+        return f"{moment:%a %d %b}, end of day"
+    local, utc = moment.astimezone(zone), moment.astimezone(UTC)
+    near = local.date() == now.astimezone(zone).date()
+    day = "" if near else f"{local:%a %d %b} "
+    return f"{day}{local:%H:%M %Z}" + ("" if local.utcoffset() == timedelta(0) else f" = {utc:%H:%M} UTC")
+
+
+def page(dues: Sequence[Due], now: datetime, zone: ZoneInfo, *, every: bool) -> Iterator[str]:
+    """Give the board: what is owed, soonest first; then what may be owed; then what has not started.
+
+    Args:
+        dues: of a board, or those of them that fall into some hours.
+        now: the time taken as now.
+        zone: in which times are shown.
+        every: also what is met, dismissed or not owed, and each line by itself.
+    """
+    yield _head(dues, now, zone)
+    yield from dict.fromkeys(f"{due.id.partition('/')[0]}: {due.loud}" for due in dues if due.loud)
+    timed = [due for due in dues if due.due is not None and (due.open or due.candidate)]
+    owed = [[due] for due in timed] if every else _together(timed)
+    late = sum(group[0].late for group in owed)
+    shown = owed if every else owed[: max(_MOST, late)]
+    for group in shown:
+        yield from _line(group, now, zone)
+    if len(owed) > len(shown):
+        yield f"and {sum(map(len, owed[len(shown) :]))} more, later: crisiskit clock list --all"
+    yield from _without_time(dues, now, zone)
+    if every:
+        done = (State.MET, State.MET_LATE, State.DISMISSED, State.NOT_OWED)
+        for due in (each for each in dues if each.state in done):
+            when = f" {face(due.met, now, zone)}" if due.met else ""
+            yield f"{due.state.value.upper() if due.state is State.MET_LATE else due.state.value}{when}  {due.id}"
+            yield f"    {_what(due)}"
+
+
+def _head(dues: Sequence[Due], now: datetime, zone: ZoneInfo) -> str:
+    late, running = sum(due.late for due in dues), sum(due.state is State.RUNNING for due in dues)
+    met_late = sum(due.state is State.MET_LATE for due in dues)
+    may = len({due.id.partition("/")[0] for due in dues if due.candidate})
+    counts = (f"{late} LATE" * bool(late), f"{running} running", f"{met_late} met late" * bool(met_late))
+    more = (f"{may} {'rule' if may == 1 else 'rules'} may apply" * bool(may),)
+    return f"Clocks at {now.astimezone(zone):%a %d %b %H:%M %Z}: " + ", ".join(filter(None, (*counts, *more)))
+
+
+def _together(dues: Iterable[Due]) -> list[list[Due]]:
+    """Put steps and signatures that are due at one time into one group; everything else stands alone."""
+    groups: dict[object, list[Due]] = {}
+    for due in dues:
+        key: object = (due.sort, due.latest) if due.sort in _TOGETHER else due.id
+        groups.setdefault(key, []).append(due)
+    return list(groups.values())
+
+
+def _line(group: Sequence[Due], now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    """Give one line for what is due and when, and one for who stops it and how."""
+    due = group[0]
+    latest = due.latest
+    left = wait(latest, now) if latest else ""
+    sure = "may apply" if due.candidate else ""
+    when = face(due.due, now, zone) if due.due is not None else ""
+    yield "  ".join(filter(None, (left, when, sure, _several(group)))) + _doubt(due)
+    if len(group) > 1:
+        owners = ", ".join(dict.fromkeys(each.owner for each in group))
+        yield f"    {owners}"
+        return
+    yield f"    {due.owner}" + (f"; stop it: {due.stops}" if due.stops else "")
+
+
+def _several(group: Sequence[Due]) -> str:
+    if len(group) == 1:
+        return _what(group[0])
+    if group[0].sort is Sort.TASK:
+        return f"{len(group)} checklist steps: {', '.join(due.id.removeprefix('task/') for due in group)}"
+    messages = ", ".join(dict.fromkeys(due.id.split("/")[1] for due in group))
+    return f"{messages}: {len(group)} signatures"
+
+
+def _what(due: Due) -> str:
+    return f"{due.id}: {due.what}" if due.sort is Sort.REGULATOR else due.what
+
+
+def _doubt(due: Due) -> str:
+    return f"  ({'; '.join(due.marks)})" if due.marks else ""
+
+
+def _without_time(dues: Sequence[Due], now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    """Give what has no due time: what nothing has started, what gives none, and what somebody has to confirm."""
+    for due in dues:
+        if due.due is None and due.open:
+            yield f"NO TIME  {_what(due)}{_doubt(due)}"
+            yield f"    {due.owner}" + (f"; stop it: {due.stops}" if due.stops else "")
+    for due in (each for each in dues if each.state is State.WAITING):
+        if due.due is not None:
+            yield f"{face(due.due, now, zone)}  {due.what}"
+        else:
+            yield f"not started  {due.id}: waits for {underscored(due.start)}{_doubt(due)}"
+    may = dict.fromkeys(due.id.partition("/")[0] for due in dues if due.candidate and due.due is None)
+    timed = {due.id.partition("/")[0] for due in dues if due.candidate and due.due is not None}
+    left = [rule for rule in may if rule not in timed]
+    if left:
+        yield f"May apply, confirm or dismiss: {', '.join(left)}"
+        yield f"    crisiskit clock confirm {left[0]}, or dismiss {left[0]} --because …"
+
+
+def within(dues: Iterable[Due], now: datetime, span: timedelta) -> tuple[Due, ...]:
+    """Give what is late or falls due in a span of time from now."""
+    return tuple(
+        due for due in dues if (due.open or due.candidate) and due.latest is not None and due.latest <= now + span
+    )
+
+
+def next_line(dues: Iterable[Due], now: datetime, zone: ZoneInfo, name: str = "") -> str:
+    """Give one short line: what is late, else what is due next; empty if nothing is."""
+    owed = [due for due in dues if due.open and due.latest is not None]
+    if not owed:
+        return ""
+    late = sum(due.late for due in owed)
+    first = owed[0]
+    when = wait(first.latest, now) if first.latest else ""
+    more = f"; {late - 1} more LATE" if late > 1 else ""
+    where = f"{name}: " if name else ""
+    return f"{where}{when}  {face(first.due, now, zone) if first.due else ''}  {_what(first)}{more}"
+
+
+def board_json(dues: Iterable[Due], now: datetime, notes: Iterable[str]) -> dict[str, Any]:
+    """Give the board for programs."""
+    dues = tuple(dues)
+    return {
+        "now": now.isoformat(),
+        "late": sum(due.late for due in dues),
+        "clocks": [due_json(due) for due in dues],
+        "notes": list(notes),
+    }
+
+
+def due_json(due: Due) -> dict[str, Any]:
+    """Give one line of the board for programs."""
+    return {
+        "id": due.id,
+        "what": due.what,
+        "due": due.due.isoformat() if due.due is not None else None,
+        "latest": due.latest.isoformat() if due.latest is not None else None,
+        "from": due.start,
+        "why": due.why,
+        "kind": due.sort.value,
+        "state": due.state.value,
+        "late": due.late,
+        "candidate": due.candidate,
+        "verified": due.verified,
+        "marks": list(due.marks),
+        "owner": due.owner,
+        "stops": due.stops,
+        "met": due.met.isoformat() if due.met else None,
+        "otherwise": [{"when": when, "due": other.isoformat()} for when, other in due.otherwise],
+        "house_target": due.sooner.isoformat() if due.sooner else None,
+        "conflict": due.loud,
+        "zone": str(due.zone),
+    }

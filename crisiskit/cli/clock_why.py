@@ -1,0 +1,113 @@
+"""Why something is due then, on one screen: rule, triggers and who said them, calendar, source, doubt."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crisiskit.cli.clock_board import face
+from crisiskit.cli.clock_pages import AID_SHORT, all_marks, counting, source
+from crisiskit.cli.clocking import Seen, rule_named
+from crisiskit.clocks.compute import Due as Reckoned
+from crisiskit.clocks.compute import triggers_of
+from crisiskit.clocks.rules import Rule
+from crisiskit.desk.standing import clock_face, wait
+from crisiskit.errors import WrongUse
+from crisiskit.incident.views.clocks import of_rule, reckoned_stages, times_of
+from crisiskit.incident.views.due import Due, Sort, State
+from crisiskit.incident.views.rulings import Ruling
+
+
+def why(there: Seen, which: str, now: datetime) -> Iterator[str]:
+    """Say why something is due then.
+
+    Raises:
+        WrongUse: if nothing on the board, and no rule, is called so.
+    """
+    board = there.board(now)
+    exact = [due for due in board if which in (due.id, due.id.removeprefix("task/"))]
+    if exact and exact[0].sort is not Sort.REGULATOR:
+        yield from _house(exact[0], now, there.at.zone)
+        return
+    name, _, stage = which.partition("/")
+    try:
+        rule, parent = rule_named(there, name)
+    except WrongUse as error:
+        near = [due.id for due in board if which in due.id][:3]
+        hint = f"did you mean {' or '.join(near)}?" if near else "crisiskit clock list --all names what there is"
+        raise WrongUse(f"nothing is called {which!r}", hint or error.hint) from None
+    yield from _regulators(there, rule, parent, stage, now)
+
+
+def _house(due: Due, now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    yield f"{due.id}: {due.what}"
+    yield _when(due, now, zone)
+    yield f"Why then: {due.why}"
+    yield f"Who: {due.owner}"
+    if due.stops:
+        yield f"Stop it: {due.stops}"
+    yield "A target or a promise of the bank, not law."
+
+
+def _when(due: Due, now: datetime, zone: ZoneInfo) -> str:
+    left = f"; {wait(due.latest, now)}" if due.open and due.latest is not None else ""
+    met = f", {face(due.met, now, zone)}" if due.met else ""
+    shown = face(due.due, now, zone) if due.due is not None else "no due time"
+    return f"Due: {shown}{left}; {due.state.value}{met}"
+
+
+def _regulators(there: Seen, rule: Rule, parent: Rule | None, stage: str, now: datetime) -> Iterator[str]:
+    zone = there.at.zone
+    settings = there.settings
+    if parent is not None:
+        settings = settings._replace(parents={**settings.parents, parent.id: parent})
+    yield "; ".join((rule.id, *all_marks(rule)))
+    yield f"{rule.provision}. Whom: {rule.authority}"
+    ruling = there.told.rulings.get(rule.id, Ruling(rule.id, ()))
+    if ruling.conflict:
+        yield f"DECIDE AGAIN: {ruling.in_words()}"
+    elif ruling.held:
+        yield f"It {ruling.in_words()}" + f" ({clock_face(ruling.held[-1].entry.at, zone, dated=True)})"
+    else:
+        yield f"A candidate: nobody has said whether it applies. {rule.condition}"
+        yield from (f"  ? {question}" for question in rule.questions)
+    reckoned = {
+        each.stage.id: each for each in reckoned_stages(there.at.state, rule, parent, settings, there.told)
+    }
+    for due in of_rule(there.at.state, rule, settings, there.told, now):
+        name = due.id.partition("/")[2]
+        if name in reckoned and stage in ("", name):
+            yield f"{name}: {_when(due, now, zone).removeprefix('Due: ')}"
+            yield from _because(reckoned[name], due, now, zone, alone=bool(stage))
+    yield from _triggers(there, rule, parent, zone)
+    yield from counting(rule, parent, there.settings.conventions, whole=False)
+    yield from source(rule, whole=False)
+    yield f"{AID_SHORT} More: crisiskit clock show {rule.id}"
+
+
+def _because(found: Reckoned, due: Due, now: datetime, zone: ZoneInfo, *, alone: bool) -> Iterator[str]:
+    yield f"  {found.why}"
+    for when, other in found.otherwise:
+        yield f"  if {when}: {face(other, now, zone)}"
+    if alone:
+        yield f"  to {found.stage.recipient}; {due.owner}"
+        if due.stops and due.state is not State.CANDIDATE:
+            yield f"  stop it: {due.stops}"
+
+
+def _triggers(there: Seen, rule: Rule, parent: Rule | None, zone: ZoneInfo) -> Iterator[str]:
+    """Give each trigger with its time and who said it when; those that nobody has told come together."""
+    known = times_of(rule, parent, there.told)
+    for trigger, times in known.items():
+        happening = there.told.happened(rule.id, trigger)
+        shown = " or ".join(clock_face(each, zone, dated=True) for each in times)
+        if happening is None:
+            yield f"{trigger}: {shown}, by the filing before"
+            continue
+        last = happening.held[-1]
+        sources = ", ".join(dict.fromkeys(each.entry.by for each in happening.held))
+        reason = f" ({last.event.reason})" if last.event.reason else ""
+        loud = "PEOPLE DISAGREE: " if happening.conflict else ""
+        yield f"{loud}{trigger}: {shown}, said by {sources} at {clock_face(last.entry.at, zone)}{reason}"
+    missing = [trigger for trigger in triggers_of(rule, parent) if trigger not in known]
+    if missing:
+        yield f"Not told yet: {', '.join(missing)} (crisiskit clock trigger NAME=TIME)"

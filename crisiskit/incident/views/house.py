@@ -1,0 +1,245 @@
+"""The bank's own clocks: first words, promised updates, signatures, checklists, and who waits for an answer.
+
+These are targets and promises of the bank, never law.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from crisiskit.clocks.board import first_words
+from crisiskit.incident.kinds.task import TaskState
+from crisiskit.incident.policy import Policy
+from crisiskit.incident.state import Incident, Statement
+from crisiskit.incident.views.contacts import contacts
+from crisiskit.incident.views.due import Due, Sort, State, standing
+from crisiskit.incident.views.promises import Promise, Standing, promises
+from crisiskit.incident.views.publishing import Publication, publications
+from crisiskit.incident.views.questions import questions
+from crisiskit.incident.views.rumours import rumours
+from crisiskit.incident.views.signing import lacking
+from crisiskit.words import words_in
+
+LEAD, DESK = "communications-lead", "customer-service-lead"
+_PROMISED = {
+    Standing.OPEN: State.RUNNING,
+    Standing.KEPT: State.MET,
+    Standing.ENDED: State.MET,
+}
+
+
+def house(incident: Incident, policy: Policy | None, now: datetime) -> Iterator[Due]:
+    """Give everything that the bank owes by its own word."""
+    if incident.opened is None:
+        return
+    zone = ZoneInfo(incident.opened.timezone)
+    texts = publications(incident)
+    yield from _first_words(incident, texts, policy, zone, now)
+    yield from _promises(incident, texts, policy, zone, now)
+    yield from _signatures(incident, texts, policy, zone, now)
+    yield from _tasks(incident, policy, zone, now)
+    yield from _answers(incident, policy, zone, now)
+
+
+def _who(policy: Policy | None, role: str) -> str:
+    return policy.who(role) if policy else role
+
+
+def _first_words(
+    incident: Incident, texts: tuple[Publication, ...], policy: Policy | None, zone: tzinfo, now: datetime
+) -> Iterator[Due]:
+    begun = incident.opened
+    target = first_words(incident.entries[0].at, begun.severity) if begun else None
+    if target is None:
+        return
+    met = min((each.at for each in texts if each.posted), default=None)
+    yield Due(
+        id=target.id,
+        what="first public words",
+        due=target.due,
+        zone=zone,
+        why=target.why,
+        start=target.start,
+        owner=_who(policy, LEAD),
+        stops="" if met else "crisiskit publish holding CHANNEL.LANG",
+        sort=Sort.HOUSE,
+        state=standing(target.due, met, now),
+        met=met,
+    )
+
+
+def _promises(
+    incident: Incident, texts: tuple[Publication, ...], policy: Policy | None, zone: tzinfo, now: datetime
+) -> Iterator[Due]:
+    """Give each promise once, with all places that it was made in and that stand alike."""
+    groups: dict[tuple[str, int, datetime, State], list[Promise]] = {}
+    for each in promises(incident):
+        event = each.publication.event
+        groups.setdefault((event.message, event.number, each.due, _promised(each, now)), []).append(each)
+    for (message, number, due, state), group in groups.items():
+        places = ", ".join(f"{each.place[0]}.{each.place[1]}" for each in group)
+        yield Due(
+            id=f"next-update/{message}-{number}/{group[0].place[0]}.{group[0].place[1]}",
+            what=f"update promised on {places}",
+            due=due,
+            zone=zone,
+            why=f"the published {message} {number} promises the next update by then",
+            start=f"{message} published",
+            owner=_who(policy, LEAD),
+            stops="crisiskit draft update" if state in (State.RUNNING, State.MISSED) else "",
+            sort=Sort.PROMISE,
+            state=state,
+            met=max((each.kept_by.at for each in group if each.kept_by), default=None),
+        )
+    yield from _not_yet_promised(incident, texts, policy, zone)
+
+
+def _promised(promise: Promise, now: datetime) -> State:
+    how = promise.standing(now)
+    if how is Standing.BROKEN:
+        return State.MISSED if promise.open else State.MET_LATE
+    return _PROMISED[how]
+
+
+def _not_yet_promised(
+    incident: Incident, texts: tuple[Publication, ...], policy: Policy | None, zone: tzinfo
+) -> Iterator[Due]:
+    last = incident.runs[-1] if incident.runs else None
+    if last is None or last.next_update is None:
+        return
+    if (last.message, last.number) in {
+        (each.event.message, each.event.number) for each in texts if each.may_be_out
+    }:
+        return
+    yield Due(
+        id=f"next-update/{last.message}-{last.number}",
+        what=f"next update, once {last.message} {last.number} is published",
+        due=last.next_update,
+        zone=zone,
+        why=f"not yet promised: once published, the {last.message} {last.number} promises the next update by then",
+        start=f"{last.message} drafted",
+        owner=_who(policy, LEAD),
+        stops="",
+        sort=Sort.PROMISE,
+        state=State.WAITING,
+    )
+
+
+def _signatures(
+    incident: Incident, texts: tuple[Publication, ...], policy: Policy | None, zone: tzinfo, now: datetime
+) -> Iterator[Due]:
+    """Give who has to sign what by when, and whom to ask if they stay silent: silence is never consent."""
+    if policy is None:
+        return
+    out = {(each.event.message, *each.place, each.event.digest) for each in texts if each.may_be_out}
+    waiting: dict[tuple[str, str], list[Statement]] = {}
+    for key, statement in incident.statements.items():
+        if (*key, statement.latest.draft.digest) in out or statement.latest.draft.standing != "ready":
+            continue
+        for role in lacking(incident, key, policy, now):
+            waiting.setdefault((key[0], role), []).append(statement)
+    for (message, role), statements in waiting.items():
+        wait = policy.within(message)
+        if wait is not None:
+            yield _signature(message, role, statements, policy, wait, zone, now)
+
+
+def _signature(
+    message: str,
+    role: str,
+    statements: list[Statement],
+    policy: Policy,
+    wait: timedelta,
+    zone: tzinfo,
+    now: datetime,
+) -> Due:
+    drafted = min(each.latest.entry.at for each in statements)
+    line = policy.may_sign_for(role)
+    turn = min(max((now - drafted) // wait, 0), len(line) - 1)
+    asked = line[turn]
+    count = f"{len(statements)} texts" if len(statements) > 1 else "1 text"
+    minutes = int(wait.total_seconds() // 60)
+    then = f", then {' and '.join(line[1:])}" if len(line) > 1 else ""
+    why = f"house target: {role} signs within {minutes} minutes of the draft{then}; silence is never consent"
+    return Due(
+        id=f"sign/{message}/{role}",
+        what=f"{message}: signature of {role} under {count}",
+        due=drafted + wait,
+        zone=zone,
+        why=why,
+        start=f"{message} drafted",
+        owner=policy.who(role) if asked == role else f"{policy.who(asked)}, for {role}",
+        stops=f"crisiskit approve {message} --role {asked}" + ("" if asked == role else f" --for {role}"),
+        sort=Sort.APPROVAL,
+        state=standing(drafted + wait, None, now),
+    )
+
+
+def _tasks(incident: Incident, policy: Policy | None, zone: tzinfo, now: datetime) -> Iterator[Due]:
+    language = incident.opened.languages[0] if incident.opened else "en"
+    for duty in incident.tasks.values():
+        task, state = duty.task, duty.state
+        if state is TaskState.DROPPED:
+            continue
+        yield Due(
+            id=f"task/{task.id}",
+            what=words_in(task.words, language),
+            due=task.due,
+            zone=zone,
+            why=f"house target: checklist, within {task.within // 60} minutes of the opening",
+            start="opened",
+            owner=_who(policy, task.role),
+            stops=f"crisiskit task done {task.id}" if state is TaskState.OPEN else "",
+            sort=Sort.TASK,
+            state=State.MET if state is TaskState.DONE else standing(task.due, None, now),
+            loud="people left it in different states side by side" if duty.conflict else "",
+        )
+
+
+def _answers(incident: Incident, policy: Policy | None, zone: tzinfo, now: datetime) -> Iterator[Due]:
+    """Give what waits for an answer: rumours, questions, people who were promised a call."""
+
+    def owed(name: str, what: str, due: datetime, owner: str, stops: str, sort: Sort, why: str) -> Due:
+        state = standing(due, None, now)
+        return Due(name, what, due, zone, why, "noted", owner, stops, sort, state)
+
+    for rumour in rumours(incident):
+        if rumour.due is not None:
+            what = f"rumour {rumour.id}: " + ("score it again" if rumour.triages else "decide what is done")
+            why = "house target: " + (
+                "said when it was last scored" if rumour.triages else "decided soon after it was heard"
+            )
+            owner = _who(policy, rumour.heard.owner or LEAD)
+            yield owed(
+                f"rumour/{rumour.id}",
+                what,
+                rumour.due,
+                owner,
+                f"crisiskit rumour triage {rumour.id}",
+                Sort.RUMOUR,
+                why,
+            )
+    for question in questions(incident):
+        if question.due is not None:
+            owner = ", ".join(_who(policy, role) for role in question.roles or (DESK,))
+            what = f"question {question.id}" + (f" ({question.asked.topic})" if question.asked.topic else "")
+            yield owed(
+                f"question/{question.id}",
+                what,
+                question.due,
+                owner,
+                f"crisiskit question answer {question.id}",
+                Sort.QUESTION,
+                "house target: the public gets an answer by then",
+            )
+    for contact in contacts(incident):
+        if contact.call_back_by is not None:
+            yield owed(
+                f"call-back/{contact.id}",
+                f"call back {contact.side.value} {contact.id}",
+                contact.call_back_by,
+                contact.talks[-1].entry.by,
+                f"crisiskit contact add --again {contact.id}",
+                Sort.CALL_BACK,
+                f"{contact.talks[-1].entry.by} promised a call by then",
+            )
