@@ -117,7 +117,7 @@ def trigger(
     as_json: bool = JSON,
     folder: str = FOLDER,
 ) -> None:
-    """Why something is due then: rule, triggers and who said them, calendar, source, doubt; what a decision needs.
+    """Say when something happened that starts clocks: detected, awareness. Each has its own time.
 
     Example: crisiskit clock trigger awareness=02:40 --because "the security desk called"
 

@@ -1,0 +1,58 @@
+"""Clocks in the record: who says that a rule applies, when its triggers happened, what was filed, what is late."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.running import WORKSPACE, Ran, crisiskit, new_incident, stopped_with_words, surroundings, written
+
+DORA = "eu-dora-19-major-incident"
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    place = "  jurisdictions: [EU, BE]\n  entity_types: [bank]\n"
+    folder = written(tmp_path / "bank", workspace=WORKSPACE + place)
+    assert new_incident(folder).code == 0
+    return folder
+
+
+def clock(folder: Path, *words: str, now: str = "2026-11-22T03:25:00+01:00") -> Ran:
+    return crisiskit(folder, "clock", *words, variables=surroundings(CRISISKIT_NOW=now))
+
+
+def test_a_rule_is_a_candidate_until_a_named_person_confirms_it_and_then_waits_for_its_trigger(bank: Path) -> None:
+    states = {each["id"]: each["state"] for each in clock(bank, "list", "--json").json["clocks"]}
+    assert states[f"{DORA}/initial"] == "candidate"
+    confirmed = clock(bank, "confirm", DORA, "--because", "payments are down", "--by", "Rita", "--json")
+    found = {each["id"]: each for each in confirmed.json["clocks"]}
+    assert found[f"{DORA}/initial"]["state"] == "waiting for its trigger"
+    assert "applies, says Rita: payments are down" in found[f"{DORA}/initial"]["why"]
+
+
+def test_a_missed_clock_stays_missed_and_a_filing_starts_the_next_stage(bank: Path) -> None:
+    clock(bank, "confirm", DORA)
+    clock(bank, "trigger", "awareness=02:50")
+    clock(bank, "trigger", "classified_major=03:20")
+    late = "2026-11-22T09:00:00+01:00"
+    assert clock(bank, "next", now=late).code == 1
+    filed = clock(bank, "met", DORA, "initial", "--filed", "by the portal", "--at", "08:00", "--json", now=late)
+    found = {each["id"]: each for each in filed.json["clocks"]}
+    assert found[f"{DORA}/initial"]["state"] == "met late"
+    assert found[f"{DORA}/intermediate"]["due"] == "2026-11-25T08:00:00+01:00"
+
+
+def test_nobody_dismisses_without_a_reason_and_no_proposal_is_confirmed(bank: Path) -> None:
+    stopped_with_words(clock(bank, "dismiss", DORA), 1)
+    stopped_with_words(clock(bank, "confirm", "us-circia"), 1)
+    stopped_with_words(clock(bank, "trigger", "awareness=2026-11-23T03:25+01:00"), 1)
+
+
+def test_why_it_is_due_then_stands_on_one_screen(bank: Path) -> None:
+    clock(bank, "confirm", DORA)
+    clock(bank, "trigger", "classified_major=03:20", "--because", "two criteria met")
+    ran = clock(bank, "why", f"{DORA}/initial")
+    assert "classified_major" in ran.out
+    assert "two criteria met" in ran.out
+    assert "Source:" in ran.out
+    assert len(ran.out.splitlines()) <= 24
