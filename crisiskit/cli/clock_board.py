@@ -10,8 +10,9 @@ from crisiskit.clocks.spoken import underscored
 from crisiskit.desk.standing import wait
 from crisiskit.incident.views.due import Due, Sort, State
 
-_MOST = 8
-"""Lines that one screen has room for, besides what is late."""
+_MOST = 4
+"""Groups of steps and signatures that one screen has room for."""
+_NAMED = 2
 _TOGETHER = (Sort.TASK, Sort.APPROVAL)
 """What is shown in one line where it is due at one time: each has its own list."""
 
@@ -39,12 +40,13 @@ def page(dues: Sequence[Due], now: datetime, zone: ZoneInfo, *, every: bool) -> 
     yield from dict.fromkeys(f"{due.id.partition('/')[0]}: {due.loud}" for due in dues if due.loud)
     timed = [due for due in dues if due.due is not None and (due.open or due.candidate)]
     owed = [[due] for due in timed] if every else _together(timed)
-    late = sum(group[0].late for group in owed)
-    shown = owed if every else owed[: max(_MOST, late)]
+    steps = [group for group in owed if group[0].sort in _TOGETHER]
+    later = () if every else steps[_MOST:]  # what is owed outside of the house is never left out
+    shown = [group for group in owed if group not in later]
     for group in shown:
         yield from _line(group, now, zone)
-    if len(owed) > len(shown):
-        yield f"and {sum(map(len, owed[len(shown) :]))} more, later: crisiskit clock list --all"
+    if later:
+        yield f"and {sum(map(len, later))} steps more, later: crisiskit clock list --all"
     yield from _without_time(dues, now, zone)
     if every:
         done = (State.MET, State.MET_LATE, State.DISMISSED, State.NOT_OWED)
@@ -64,10 +66,11 @@ def _head(dues: Sequence[Due], now: datetime, zone: ZoneInfo) -> str:
 
 
 def _together(dues: Iterable[Due]) -> list[list[Due]]:
-    """Put steps and signatures that are due at one time into one group; everything else stands alone."""
+    """Put steps that are late, and those due at one time, into one group; everything else stands alone."""
     groups: dict[object, list[Due]] = {}
     for due in dues:
-        key: object = (due.sort, due.latest) if due.sort in _TOGETHER else due.id
+        when = None if due.late else due.latest
+        key: object = (due.sort, when) if due.sort in _TOGETHER else due.id
         groups.setdefault(key, []).append(due)
     return list(groups.values())
 
@@ -81,8 +84,7 @@ def _line(group: Sequence[Due], now: datetime, zone: ZoneInfo) -> Iterator[str]:
     when = face(due.due, now, zone) if due.due is not None else ""
     yield "  ".join(filter(None, (left, when, sure, _several(group)))) + _doubt(due)
     if len(group) > 1:
-        owners = ", ".join(dict.fromkeys(each.owner for each in group))
-        yield f"    {owners}"
+        yield f"    {_few(each.owner for each in group)}"
         return
     yield f"    {due.owner}" + (f"; stop it: {due.stops}" if due.stops else "")
 
@@ -91,9 +93,16 @@ def _several(group: Sequence[Due]) -> str:
     if len(group) == 1:
         return _what(group[0])
     if group[0].sort is Sort.TASK:
-        return f"{len(group)} checklist steps: {', '.join(due.id.removeprefix('task/') for due in group)}"
+        return f"{len(group)} checklist steps: {_few(due.id.removeprefix('task/') for due in group)}"
     messages = ", ".join(dict.fromkeys(due.id.split("/")[1] for due in group))
     return f"{messages}: {len(group)} signatures"
+
+
+def _few(names: Iterable[str]) -> str:
+    """Name the first of some, and count the rest: a screen is small."""
+    known = list(dict.fromkeys(names))
+    more = len(known) - _NAMED
+    return ", ".join(known[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _what(due: Due) -> str:

@@ -56,3 +56,11 @@ def test_why_it_is_due_then_stands_on_one_screen(bank: Path) -> None:
     assert "two criteria met" in ran.out
     assert "Source:" in ran.out
     assert len(ran.out.splitlines()) <= 24
+
+
+def test_the_next_four_hours_fit_on_one_screen_and_no_regulator_is_left_out(bank: Path) -> None:
+    clock(bank, "confirm", DORA)
+    clock(bank, "trigger", "classified_major=03:20")
+    ran = clock(bank, "list", "--within", "4h")
+    assert f"{DORA}/initial" in ran.out
+    assert len(ran.out.splitlines()) <= 24
