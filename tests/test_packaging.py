@@ -44,9 +44,17 @@ def test_every_playbook_and_template_travels_inside(wheel: Path) -> None:
 
 
 def test_every_module_schema_and_script_travels_inside(wheel: Path) -> None:
-    own = [path for path in (ROOT / "crisiskit").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    made = {"__pycache__", "_made"}
+    own = [path for path in (ROOT / "crisiskit").rglob("*") if path.is_file() and not made & {*path.parts}]
     assert {path.relative_to(ROOT).as_posix() for path in own} <= names(wheel)
     assert any(name.endswith("/licenses/LICENSE") for name in names(wheel))
+
+
+def test_what_is_shipped_was_read_when_it_was_built(wheel: Path) -> None:
+    kinds = {name.removeprefix("crisiskit/_made/").partition("-")[0] for name in names(wheel) if "/_made/" in name}
+    assert {"wording", "playbook", "chain", "language", "shape", "clocks", "parent"} <= kinds
+    judged = sum(path.is_dir() for path in (ROOT / "templates" / "wording").iterdir())
+    assert sum("/_made/wording-" in name for name in names(wheel)) == judged
 
 
 def test_nothing_else_travels_inside(wheel: Path) -> None:

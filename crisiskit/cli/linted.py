@@ -10,7 +10,7 @@ from crisiskit.errors import CrisiskitError, WrongUse
 from crisiskit.library.kept import Wanted
 from crisiskit.library.lintable import Found, files, known_folders
 from crisiskit.library.linting import contents, run
-from crisiskit.library.memory import Memory
+from crisiskit.library.memory import Memory, remembering
 from crisiskit.lint import format as formats
 from crisiskit.lint.report import Report
 from crisiskit.lint.summary import looked_at
@@ -45,7 +45,7 @@ def tell(env: Env, ask: Ask) -> bool:
     render = _format(ask)
     found = _files(ask)
     wanted = Wanted(ask.profile, ask.select, ask.ignore, env.now().date())
-    memory = Memory(env.cache)
+    memory = remembering(env.cache)
     _known_words(ask)
     report = run(found, wanted, memory, ask.jobs)
     if ask.diff:

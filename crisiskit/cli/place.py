@@ -2,7 +2,7 @@
 
 from crisiskit.cli.env import Env
 from crisiskit.cli.folders import start_of
-from crisiskit.library.memory import Memory
+from crisiskit.library.memory import remembering
 from crisiskit.library.workspace import Workspace, find
 
 
@@ -12,4 +12,4 @@ def workspace(env: Env, folder: str) -> Workspace:
     Raises:
         WrongUse: if there is no such folder.
     """
-    return find(start_of(env, folder), Memory(env.cache))
+    return find(start_of(env, folder), remembering(env.cache))

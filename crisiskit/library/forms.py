@@ -45,9 +45,9 @@ def forms(shelf: Shelf, channels: Iterable[str], languages: Iterable[str]) -> Fo
         found = _typed_strictly(places, tongues, documents)
         shelf.memory.put("forms", [item.data for item in written], [document.value for document in documents])
     known, spoken, matrix = found
-    shapes, extra = _shapes(shelf, {channel.shape: None for channel in known.values()})
+    layouts, extra = shapes(shelf, {channel.shape: None for channel in known.values()})
     files = {item.shown: item.data.decode("utf-8", "replace") for item in (*written, *extra)}
-    return Forms(known, shapes, spoken, matrix, files)
+    return Forms(known, layouts, spoken, matrix, files)
 
 
 _Typed = tuple[dict[str, Channel], dict[str, Language], Matrix]
@@ -93,7 +93,7 @@ def channel(shelf: Shelf, name: str) -> Channel:
     return _channel(item, parse(item.data, item.shown))
 
 
-def _shapes(shelf: Shelf, names: Iterable[str]) -> tuple[dict[str, Shape], list[Item]]:
+def shapes(shelf: Shelf, names: Iterable[str]) -> tuple[dict[str, Shape], list[Item]]:
     """Read shapes; give them with the files they were made of, those they include among them."""
     found: dict[str, Shape] = {}
     files: list[Item] = []

@@ -16,13 +16,21 @@ from crisiskit.source import Plain
 from crisiskit.version import VERSION
 
 _FORMAT = "5"
-_MOST = 64
+_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class Memory(NamedTuple):
-    """A folder of things read before; without a folder, nothing is remembered."""
+    """A folder of things read before; without a folder, nothing is remembered.
+
+    Attributes:
+        folder: where things are kept.
+        made: where things lie that were read when the kit was built; never written to.
+        keeps: the most files that are kept; the oldest are forgotten.
+    """
 
     folder: Path | None
+    made: Path | None = None
+    keeps: int = 64
 
     def get(self, kind: str, written: Iterable[bytes], *, scalars: bool = True) -> Any:  # noqa: ANN401 - plain values
         """Give what was kept for these bytes, or None.
@@ -41,17 +49,12 @@ class Memory(NamedTuple):
 
         A part that is not wanted is not even decoded.
         """
-        if self.folder is None:
-            return {}
-        try:
-            seal, _, data = (self.folder / _name(kind, written)).read_bytes().partition(b"\n")
-            if seal != _seal(data):
-                return {}
-            lines = (line.partition(b" ") for line in data.split(b"\n"))
-            named = ((name.decode(), part) for name, _, part in lines)
-            return {name: _read(part, scalars=scalars) for name, part in named if not name or name in wanted}
-        except (OSError, ValueError, RecursionError):
-            return {}
+        name = _name(kind, written) if self.folder else ""
+        for folder in (self.folder, self.made) if name else ():
+            found = _parts(folder / name, wanted, scalars=scalars) if folder else None
+            if found is not None:
+                return found
+        return {}
 
     def put(self, kind: str, written: Iterable[bytes], value: Any) -> None:  # noqa: ANN401
         """Keep a value; if that cannot be done, nobody needs to know."""
@@ -68,9 +71,59 @@ class Memory(NamedTuple):
             data = b"\n".join(f"{part} {_spelled(value)}".encode() for part, value in values.items())
             staged.write_bytes(b"\n".join((_seal(data), data)))
             staged.replace(self.folder / name)
-            _prune(self.folder)
+            _prune(self.folder, self.keeps)
         except (OSError, ValueError, TypeError):
             return
+
+
+def remembering(folder: Path | None) -> Memory:
+    """Give the memory that keeps things in a folder, over what was read when the kit was built."""
+    return Memory(folder, beforehand() if folder else None)
+
+
+def beforehand() -> Path | None:
+    """Give the folder of what was read when the kit was built; None if it is not there, or the kit changed since.
+
+    In a checkout the modules that read can change under it, and no key would tell; so it names their state.
+    """
+    made = _PACKAGE / "_made"
+    if (_PACKAGE / "_library").is_dir():
+        return made if made.is_dir() else None
+    try:
+        fresh = (made / STATE).read_text(encoding="ascii") == state()
+    except (OSError, ValueError):
+        return None
+    return made if fresh else None
+
+
+STATE = "state"
+"""Holds the state of the modules that read, beside what they read."""
+
+
+def state() -> str:
+    """Give a digest of when and how the modules that read what is shipped were last changed."""
+    found = [
+        f"{path.name} {(seen := path.stat()).st_size} {seen.st_mtime_ns}"
+        for folder in _READERS
+        for path in sorted((_PACKAGE / folder).glob("*.py"))
+    ]
+    return digest("\n".join(found).encode())
+
+
+_READERS = (".", "library", "message", "playbook", "schema", "wording", "clocks")
+
+
+def _parts(path: Path, wanted: Container[str], *, scalars: bool) -> dict[str, Any] | None:
+    """Give what one file keeps; None if there is none, or it has rotted."""
+    try:
+        seal, _, data = path.read_bytes().partition(b"\n")
+        if seal != _seal(data):
+            return None
+        lines = (line.partition(b" ") for line in data.split(b"\n"))
+        named = ((name.decode(), part) for name, _, part in lines)
+        return {name: _read(part, scalars=scalars) for name, part in named if not name or name in wanted}
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def _read(part: bytes, *, scalars: bool) -> Any:  # noqa: ANN401
@@ -125,8 +178,8 @@ def _whole(text: str) -> int | str:
     return str(text)
 
 
-def _prune(folder: Path) -> None:
+def _prune(folder: Path, most: int) -> None:
     """Forget the oldest, if there are too many."""
     kept = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
-    for path in kept[:-_MOST]:
+    for path in kept[:-most]:
         path.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from crisiskit.errors import CrisiskitError
+from crisiskit.library import memory as memory_module
 from crisiskit.library.books import documents, heads, playbook
 from crisiskit.library.memory import Memory
 from crisiskit.library.shelf import Shelf, shipped_root
@@ -131,3 +132,20 @@ def test_changed_bytes_are_never_answered_from_memory(tmp_path: Path) -> None:
     memory.put("document", [b"one"], {"a": "1"})
     assert memory.get("document", [b"two"]) is None
     assert memory.get("document", [b"on", b"e"]) is None
+
+
+def test_what_was_read_when_the_kit_was_built_is_used_until_a_module_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "library").mkdir()
+    module = tmp_path / "library" / "reader.py"
+    module.write_text("1")
+    monkeypatch.setattr(memory_module, "_PACKAGE", tmp_path)
+    assert memory_module.beforehand() is None
+    Memory(tmp_path / "_made").put("language", [b"x"], {"a": "b"})
+    (tmp_path / "_made" / "state").write_text(memory_module.state())
+    before = memory_module.remembering(tmp_path / "own")
+    assert before.get("language", [b"x"]) == {"a": "b"}
+    assert memory_module.remembering(None).get("language", [b"x"]) is None
+    module.write_text("12")
+    assert memory_module.remembering(tmp_path / "own").get("language", [b"x"]) is None
