@@ -75,7 +75,9 @@ def _regulators(there: Seen, rule: Rule, parent: Rule | None, stage: str, now: d
     }
     for due in of_rule(there.at.state, rule, settings, there.told, now):
         name = due.id.partition("/")[2]
-        if name in reckoned and stage in ("", name):
+        if not stage and due.state is State.WAITING:
+            yield f"{name}: not started, waits for {due.start}"
+        elif name in reckoned and stage in ("", name):
             yield f"{name}: {_when(due, now, zone).removeprefix('Due: ')}"
             yield from _because(reckoned[name], due, now, zone, alone=bool(stage))
     yield from _triggers(there, rule, parent, zone)

@@ -56,6 +56,7 @@ def test_why_it_is_due_then_stands_on_one_screen(bank: Path) -> None:
     assert "two criteria met" in ran.out
     assert "Source:" in ran.out
     assert len(ran.out.splitlines()) <= 24
+    assert len(clock(bank, "why", DORA).out.splitlines()) <= 24
 
 
 def test_the_next_four_hours_fit_on_one_screen_and_no_regulator_is_left_out(bank: Path) -> None:
