@@ -80,7 +80,7 @@ def _statements(incident: Incident) -> Iterator[str]:
 def _by_role(incident: Incident) -> dict[str, list[Task]]:
     roles: dict[str, list[Task]] = {}
     for duty in incident.tasks.values():
-        roles.setdefault(duty.task.role, []).append(duty.task)
+        roles.setdefault(duty.task.role, []).append(duty.task._replace(state=duty.state))
     return roles
 
 
