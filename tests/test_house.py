@@ -17,7 +17,7 @@ MODULES = sorted(path.relative_to(ROOT) for top in ("crisiskit", "tests") for pa
 GROUPS = {
     "playbook": ("list", "show", "copy"),
     "channel": ("list", "show", "measure"),
-    "clock": ("list", "next", "why", "confirm", "dismiss", "trigger", "met", "rules", "show", "compute"),
+    "clock": ("list", "next", "why", "confirm", "dismiss", "trigger", "met", "ics", "rules", "show", "compute"),
     "contact": ("add", "list", "show"),
     "redress": ("offer", "list"),
     "question": ("add", "route", "answer", "list", "show"),

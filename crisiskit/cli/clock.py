@@ -1,4 +1,4 @@
-"""`crisiskit clock list | next | why | confirm | dismiss | trigger | met | rules | show | compute`."""
+"""`crisiskit clock list | next | why | confirm | dismiss | trigger | met | ics | rules | show | compute`."""
 
 import typer
 
@@ -152,6 +152,25 @@ def met(
 
     given = {"filed": filed, "ref": ref, "at": at, "by": by}
     clock_acts.filed(context.obj, Call(folder, incident, rule, plain, no_input, as_json), stage, given)
+
+
+@group.command()
+def ics(
+    context: typer.Context,
+    file: str = typer.Argument("", help="Where to write it; - for standard output; else NAME.ics, here."),
+    incident: str = INCIDENT,
+    folder: str = FOLDER,
+) -> None:
+    """Write the clocks as a calendar file with alarms. Exported again, it moves what a calendar has already.
+
+    It holds regulators' clocks, promised updates and the first words; what must not be known to everybody is left
+    out.
+
+    Example: crisiskit clock ics kumo.ics
+    """
+    from crisiskit.cli.clock_outputs import show_ics
+
+    show_ics(context.obj, folder, incident, file)
 
 
 @group.command()
