@@ -4,12 +4,14 @@ import typer
 
 from crisiskit.cli.env import Env
 from crisiskit.cli.options import FOLDER, INCIDENT
+from crisiskit.errors import Exit
 
 
 def run(
     context: typer.Context,
     message: str = typer.Argument(..., help="holding, update, correction …"),
     place: str = typer.Argument(..., help="Channel and language, as in x.en."),
+    to: str = typer.Option("", "--to", help="Let crisiskit post it, to this destination of crisiskit.yaml."),
     url: str = typer.Option("", "--url", help="You have posted it: its address."),
     posted: bool = typer.Option(False, "--posted", help="You have posted it, and it has no address."),
     happened: str = typer.Option("", "--at", help="When you posted it, if not just now: 03:40."),
@@ -28,7 +30,7 @@ def run(
     ),
     incident: str = INCIDENT,
     folder: str = FOLDER,
-) -> None:
+) -> int:
     """Let approved words leave: it records that they are about to, prints them, and asks whether they are posted.
 
     What is printed on standard output is the text, byte by byte, and nothing else. If nobody says what became of
@@ -39,11 +41,19 @@ def run(
     Example: crisiskit publish holding x.en --url https://x.com/examplebank/status/1
 
     Example: crisiskit publish holding x.en --resolve failed
+
+    Example: crisiskit publish holding status-page.en --to status-page
     """
     from crisiskit.cli import publishing
     from crisiskit.cli.acting import begin
 
     env: Env = context.obj
+    if to:
+        from crisiskit.cli import posting
+
+        posting.by_person_only(url, happened, already_out, text, resolve, posted=posted)
+        wish = posting.Wished(message, place, to, publishing.Asked(tuple(past), folder, corrects=corrects))
+        return posting.post(env, incident, wish)
     at = begin(env, folder, incident)
     key = publishing.key_of(message, place)
     seen = publishing.Seen(url, happened, posted=posted or bool(url) or bool(happened))
@@ -53,3 +63,4 @@ def run(
         publishing.out_already(env, at, key, publishing.Out(already_out, text), seen)
     else:
         publishing.publish(env, at, key, publishing.Asked(tuple(past), folder, corrects=corrects), seen)
+    return Exit.DONE

@@ -8,8 +8,7 @@ from crisiskit.cli.acting import Acting, put, tell_receipt
 from crisiskit.cli.env import Env
 from crisiskit.cli.given import bytes_of
 from crisiskit.digest import digest
-from crisiskit.errors import Refused, WrongUse
-from crisiskit.incident import store
+from crisiskit.errors import WrongUse
 from crisiskit.incident.acts import publishing as act
 from crisiskit.incident.acts.publishing import Wish
 from crisiskit.incident.chain import text_path
@@ -71,23 +70,26 @@ def publish(env: Env, at: Acting, key: StatementKey, asked: Asked, seen: Seen) -
     Raises:
         Refused: if a rule says no; nothing is recorded then.
     """
-    from crisiskit.cli.publishing_rules import missing, rules, unlisted, unmet
+    from crisiskit.cli.leaving import ready
+    from crisiskit.cli.publishing_rules import rules
 
-    past, posted_at = _past(asked.past), _moment(env, at, seen.at)
+    wish, posted_at = wish_of(key, BY_HAND, asked), _moment(env, at, seen.at)
     act.no_drill(at.state)
-    there = rules(env, at, asked.folder)
-    lacking = missing(there, at, key, env.now())
-    shut = () if lacking else unmet(there, at, key, posted_at or env.now())
-    event = act.publishing(at.state, Wish(key, BY_HAND, past, corrects=asked.corrects), lacking, shut)
-    words = _shown(store.text(at.path, event.digest), key)
-    foul = unlisted(there, at, words)
-    if foul:
-        raise Refused("; ".join(foul), "add the link under `links:` in crisiskit.yaml, or edit the text")
-    _tell_before(env, at, key)
+    event, words = ready(at, rules(env, at, asked.folder), wish, env.now(), posted_at)
+    tell_before(env, at, key)
     at, entry = put(env, at, event)
     env.out.write(words)
     env.out.flush()
     _settle(env, at, entry.digest, seen, posted_at)
+
+
+def wish_of(key: StatementKey, destination: str, asked: Asked) -> Wish:
+    """Give what somebody wants to publish.
+
+    Raises:
+        WrongUse: if a gate is not named with its reason.
+    """
+    return Wish(key, destination, _past(asked.past), corrects=asked.corrects)
 
 
 def out_already(env: Env, at: Acting, key: StatementKey, out: Out, seen: Seen) -> None:
@@ -163,7 +165,7 @@ def _text(at: Acting, intent: str) -> Publication:
     return next(each for each in publications(at.state) if each.entry.digest == intent)
 
 
-def _tell_before(env: Env, at: Acting, key: StatementKey) -> None:
+def tell_before(env: Env, at: Acting, key: StatementKey) -> None:
     """Say what the writer should know: a promise there was missed, and people noticed."""
     now = env.now()
     for each in promises(at.state):
@@ -174,17 +176,7 @@ def _tell_before(env: Env, at: Acting, key: StatementKey) -> None:
             )
 
 
-def _shown(data: bytes, key: StatementKey) -> str:
-    """Give the words as text, if a terminal and a clipboard would show all of them."""
-    from crisiskit.visible import visible
-
-    words = _text_in(data)
-    if not words or visible(words) != words:
-        raise Refused(f"{' '.join(key)} holds characters that nobody can see", "crisiskit edit takes them out")
-    return words
-
-
-def _text_in(data: bytes) -> str:
+def text_in(data: bytes) -> str:
     """Read bytes as UTF-8; nothing if they are none."""
     try:
         return data.decode()
@@ -194,7 +186,7 @@ def _text_in(data: bytes) -> str:
 
 def _given(env: Env, file: str) -> bytes:
     data = bytes_of(env, file)
-    if not _text_in(data).strip():
+    if not text_in(data).strip():
         raise WrongUse(f"{file} holds no words", "give a file with the very words that are out, in UTF-8")
     return data
 

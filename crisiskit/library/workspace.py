@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.library.books import typed
+from crisiskit.library.destinations import Destination, destination, host
 from crisiskit.library.folder import FILE, bank_folder
 from crisiskit.library.memory import Memory
 from crisiskit.library.shelf import Shelf, shipped_root
@@ -39,6 +40,8 @@ class Workspace(NamedTuple):
         approvals: who signs what, where the bank is stricter than its playbooks.
         links: where public words may point to, besides the help page.
         language_lag: how far one language may be behind another; None for the default.
+        destinations: where the kit itself may post, by name.
+        allow_hosts: the hosts that it may then speak to; private addresses as numbers.
     """
 
     root: Path
@@ -50,6 +53,8 @@ class Workspace(NamedTuple):
     approvals: Mapping[str, Approval] = MappingProxyType({})
     links: tuple[str, ...] = ()
     language_lag: timedelta | None = None
+    destinations: Mapping[str, Destination] = MappingProxyType({})
+    allow_hosts: tuple[str, ...] = ()
 
     @property
     def people(self) -> dict[str, tuple[str, ...]]:
@@ -105,6 +110,8 @@ def _workspace(document: Document, folder: Path, data: bytes) -> Workspace:
         approvals=fields.maybe("approvals", mapping(decode.name, approval), {}),
         links=fields.maybe("links", listed(decode.text), ()),
         language_lag=fields.maybe("publishing", _language_lag, None),
+        destinations=fields.maybe("destinations", mapping(decode.name, destination), {}),
+        allow_hosts=fields.maybe("allow_hosts", listed(host), ()),
     )
     for key in ("accounts", "retention", "rumours", "questions"):  # read by the commands that need them
         fields.maybe(key, lambda value, _: value, None)

@@ -55,7 +55,8 @@ def bank_from(document: Document) -> Bank:
         links=fields.maybe("links", listed(_LINK), ()),
         approvals=fields.maybe("approvals", mapping(decode.one_of(("default", *MESSAGES)), approval), {}),
     )
-    fields.maybe("retention", lambda value, _: value, None)
+    for key in ("retention", "destinations", "allow_hosts"):
+        fields.maybe(key, lambda value, _: value, None)
     fields.done()
     return bank
 

@@ -1,0 +1,1 @@
+"""Sends approved words to a place that the bank has named, once, and to no other."""
