@@ -22,7 +22,7 @@ from crisiskit.incident.views.publishing import Publication, publications
 from crisiskit.library.destinations import Destination, named
 from crisiskit.posting import sender
 from crisiskit.posting.sender import Answer, Parcel
-from crisiskit.posting.target import Target, Unfit, pieces, refusal, target
+from crisiskit.posting.target import Target, Unfit, listable, pieces, refusal, target
 
 
 class Wished(NamedTuple):
@@ -78,8 +78,25 @@ def post(env: Env, incident: str, wished: Wished) -> int:
             answer = Answer(sender.Became.FAILED, "somebody else is posting it: nothing was sent")
         else:
             env.tell(f"{' '.join(key)}: posting to {wished.to} ({line.target}) …")
-            answer = sender.send(line.target, line.address, _parcel(words, place, entry), line.allowed)
+            answer = _sent(env, line, _parcel(words, place, entry), wished)
         return _settle(env, at, entry, answer, line.secrets)
+
+
+def _sent(env: Env, line: _Line, parcel: Parcel, wished: Wished) -> Answer:
+    """Send; whoever stops here is told how the record stands."""
+    try:
+        answer = sender.send(line.target, line.address, parcel, line.allowed)
+    except KeyboardInterrupt:
+        env.tell(
+            f"SENT OR NOT: look at the channel, then {_resolving(wished.message, wished.place)}", style="bold"
+        )
+        raise
+    env.tell(f"{wished.to}: {answer.detail}")
+    return answer
+
+
+def _resolving(message: str, place: str) -> str:
+    return f"crisiskit publish {message} {place} --resolve posted|failed"
 
 
 def _destination(there: Rules, wished: Wished) -> Destination:
@@ -98,6 +115,9 @@ def _line(env: Env, there: Rules, name: str, place: Destination) -> _Line:
         raise WrongUse(
             f"{name}: {place.url_from} is not set", "set it to the address; or post by hand, without --to"
         )
+    wide = [each for each in there.where.allow_hosts if not listable(each)]
+    if wide:
+        raise WrongUse(f"allow_hosts: {wide[0]!a} is no host, or more than a network of yours", "name it closely")
     hint = f"look at {place.url_from}, which is not shown here, and at allow_hosts in crisiskit.yaml"
     try:
         found = target(url, there.where.allow_hosts)
@@ -120,10 +140,11 @@ def _parcel(words: str, place: Destination, entry: Entry) -> Parcel:
 
 
 def _somebody_else(at: Acting, entry: Entry) -> bool:
-    """Tell whether the folder, which others may write to, holds another attempt of which nobody knows the end."""
+    """Tell whether others, who may write to this folder, have posted it by now or are about to."""
     now = publications(replay(store.read(at.path, whole=False).entries))
     mine = next(each for each in now if each.entry.digest == entry.digest)
-    return any(each.entry.digest != entry.digest and each.unresolved and _same(each, mine) for each in now)
+    others = [each for each in now if each.entry.digest != entry.digest and _same(each, mine)]
+    return any(each.unresolved or (each.posted and each.event.digest == mine.event.digest) for each in others)
 
 
 def _same(one: Publication, other: Publication) -> bool:
@@ -136,24 +157,21 @@ def _settle(env: Env, at: Acting, entry: Entry, answer: Answer, secrets: Sequenc
     outcome = Outcome(answer.became.value)
     url = "" if any(secret in answer.url for secret in secrets) else answer.url
     at, _ = put(env, at, act.result(text, outcome, url, answer.detail))
-    more = " ".join(each for each in (answer.detail, url) if each)
     if outcome is Outcome.POSTED:
-        env.tell(f"{text}: posted ({more})", style="bold")
+        env.tell(" ".join(each for each in (f"{text}: posted", url) if each), style="bold")
     elif outcome is Outcome.FAILED:
-        env.tell(f"{text}: NOT posted ({more}); the same command tries again, or post it by hand", style="bold")
+        env.tell(f"{text}: NOT posted; the same command tries again, or post it by hand", style="bold")
     else:
-        place = f"{text.event.message} {text.event.channel}.{text.event.language}"
-        env.tell(
-            f"{text}: SENT OR NOT ({more}). Look at the channel; it is never sent again by itself.", style="bold"
-        )
-        env.tell(f"Then: crisiskit publish {place} --resolve posted|failed")
+        env.tell(f"{text}: SENT OR NOT. Look at the channel; it is never sent again by itself.", style="bold")
+        event = text.event
+        env.tell(f"Then: {_resolving(event.message, f'{event.channel}.{event.language}')}")
     tell_receipt(env, at)
     return Exit.DONE if outcome is Outcome.POSTED else Exit.REFUSED
 
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Let one process of this machine post at a time; the record cannot tell two of one person in one second apart.
+    """Let one process of this machine post at a time; the record may not tell two of one second apart.
 
     Raises:
         Refused: if another one is at it.

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from crisiskit.errors import WrongUse
-from crisiskit.posting.target import listable
 from crisiskit.schema import decode
-from crisiskit.schema.decode import Fields, Misfit
+from crisiskit.schema.decode import Fields
 from crisiskit.source import Route
 
 
@@ -26,7 +25,7 @@ class Destination(NamedTuple):
     body: str
 
 
-_VARIABLE = decode.matching("[A-Z][A-Z0-9_]{0,63}", "the name of a variable such as CRISISKIT_STATUS_URL")
+_VARIABLE = decode.matching("[A-Z][A-Z0-9_]{0,63}", "the name of a variable such as OUR_STATUS_URL")
 
 
 def destination(value: Any, route: Route) -> Destination:  # noqa: ANN401 - values as written
@@ -42,12 +41,7 @@ def destination(value: Any, route: Route) -> Destination:  # noqa: ANN401 - valu
     return found
 
 
-def host(value: Any, route: Route) -> str:  # noqa: ANN401 - values as written
-    """Read one of `allow_hosts`."""
-    text = decode.text(value, route)
-    if not listable(text):
-        raise Misfit(route, "a host, host:port, an address, or a network that is not too wide")
-    return text
+host = decode.matching("[a-z0-9.:/-]{1,253}", "a host, host:port, an address or a network")
 
 
 def named(name: str, known: Mapping[str, Destination]) -> Destination:

@@ -15,6 +15,7 @@ from crisiskit.posting.target import Target, refusal
 LIMIT = 10.0
 """Seconds for all of it."""
 _MOST = 65536
+_LONGEST_URL = 1024
 _DONE = range(200, 300)
 _REFUSED = range(400, 500)
 _NOBODY_KNOWS = (408, 499)
@@ -128,8 +129,9 @@ def _url(data: bytes) -> str:
     except (ValueError, RecursionError):
         return ""
     url = said.get("url") if isinstance(said, dict) else None
-    plain = isinstance(url, str) and url.isascii() and url.isprintable() and " " not in url
-    return url if plain and url.startswith("https://") and len(url) <= _MOST // 64 else ""
+    if not isinstance(url, str) or not url.startswith("https://") or len(url) > _LONGEST_URL:
+        return ""
+    return url if url.isascii() and url.isprintable() and " " not in url else ""
 
 
 def _cut(line: socket.socket) -> None:

@@ -18,9 +18,11 @@ from cli.running import (
     written,
 )
 from cli.test_publish import PLACE, approve, state
+from incident import making
 
 from crisiskit.digest import digest
 from crisiskit.incident import store
+from crisiskit.incident.chain import seal
 from crisiskit.incident.kinds.published import Published
 from crisiskit.incident.kinds.publishing import Publishing
 from crisiskit.incident.verify import verify
@@ -217,4 +219,16 @@ def test_two_at_once_post_once(signed: Path) -> None:
 
 def test_a_wide_network_cannot_be_allowed(signed: Path) -> None:
     settings(signed, 443, networks="0.0.0.0/0")
-    stopped_with_words(post(signed, address(443)), 3)
+    stopped_with_words(post(signed, address(443)), 2)
+
+
+def test_a_drill_posts_nothing(bank: Path) -> None:
+    folder = store.create(bank / "incidents", "2026-11-22-drill-zuma", {})
+    opened = making.opening(drill=True)._replace(short_id="zuma")
+    store.append(folder, seal(opened, making.stamp()))
+    with serving(CREATED) as server:
+        settings(bank, server.port)
+        ran = post(bank, address(server.port), "--incident", "zuma")
+        assert not server.heard
+    stopped_with_words(ran, 1)
+    assert "drill" in ran.err
