@@ -154,6 +154,8 @@ WHOLE = [
     "playbook copy service-outage",
     "new-incident no-such-playbook --answers answers.yaml --no-input",
     "channel measure x nosuchfile",
+    "publish holding x.en --posted",
+    "withdraw holding x.en --reason tone",
     *MUST_NOT_LOAD,
 ]
 
