@@ -20,8 +20,8 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def serving(reply: bytes | None, *, tls: bool = True) -> Iterator[Server]:
-    """Answer each request with these bytes; with None, hang up when it has been heard."""
+def serving(reply: bytes | None, *, tls: bool = True, linger: float = 0) -> Iterator[Server]:
+    """Answer each request with these bytes, or with None hang up; linger on the line."""
     listener = socket.create_server(("127.0.0.1", 0))
     listener.settimeout(0.1)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -33,11 +33,12 @@ def serving(reply: bytes | None, *, tls: bool = True) -> Iterator[Server]:
         while not over.is_set():
             with suppress(OSError):
                 line, _ = listener.accept()
-                line.settimeout(5)
+                line.settimeout(2)
                 with context.wrap_socket(line, server_side=True) if tls else line as safe:
                     heard.append(_request(safe))
                     if reply is not None:
                         safe.sendall(reply)
+                    over.wait(linger)
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
