@@ -157,6 +157,20 @@ def test_a_drill_publishes_nothing_by_any_route(tmp_path: Path) -> None:
     assert state(place) == real
 
 
+def test_whoever_was_told_by_telephone_opens_the_gate(signed: Path) -> None:
+    press = ("publish", "holding", "press-release.en", "--posted")
+    ran = at(signed, *press)
+    stopped_with_words(ran, 1)
+    assert "media would hear before regulator have been told" in ran.err
+    for audience in ("regulator", "employees", "customers"):
+        assert f"crisiskit told {audience} --how" in ran.err
+        assert at(signed, "told", audience, "--how", "by telephone").code == 0
+    at(signed, "told", "customers", "--not", "--why", "the line was dead")
+    assert "before customers have been told" in at(signed, *press).err
+    at(signed, "told", "customers", "--how", "by telephone")
+    assert at(signed, *press).code == 0
+
+
 def test_close_names_everything_that_is_owed_and_closes_once_nothing_is(signed: Path) -> None:
     stopped_with_words(at(signed, "close"), 2)
     assert at(signed, "publish", *PLACE, "--posted").code == 0

@@ -182,9 +182,9 @@ def _told_first(wish: Wish, shut: Sequence[Unmet]) -> None:
     closed = [each for each in shut if not wish.past.get(each.gate, "").strip()]
     if closed:
         ways = " ".join(f"--past {each.gate}=REASON" for each in closed)
-        raise Refused(
-            "; ".join(each.why for each in closed), f"tell them first; or {ways}, which stays in the record"
-        )
+        noted = "".join(f"; or crisiskit told {each.first} --how …, if they were" for each in closed if each.first)
+        hint = f"tell them first{noted}; or {ways}, which stays in the record"
+        raise Refused("; ".join(each.why for each in closed), hint)
     unknown = sorted(wish.past.keys() - {each.gate for each in shut})
     if unknown:
         raise Refused(f"the gate {unknown[0]!a} is not shut", "leave --past out: there is nothing to go past")

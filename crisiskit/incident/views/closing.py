@@ -1,6 +1,6 @@
 """Whether an incident is over, and what stands in the way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from crisiskit.incident.views.questions import questions
 from crisiskit.incident.views.rumours import rumours
 from crisiskit.incident.views.said import said
 from crisiskit.incident.views.signing import confirmations_owed
+from crisiskit.incident.views.told import audiences
 
 _ARCHIVING = (Erased, Hold)
 
@@ -61,22 +62,22 @@ def _why_not(incident: Incident, closing: Entry) -> str:
     return ""
 
 
-def obstacles(incident: Incident, gates: Gates, now: datetime, told: Iterable[str] = ()) -> tuple[str, ...]:
+def obstacles(incident: Incident, gates: Gates, now: datetime) -> tuple[str, ...]:
     """Give what stands in the way of closing, in words; nothing if nothing does.
 
     Args:
         incident: as it stands.
         gates: who must hear before whom at this bank.
         now: when somebody wants to close.
-        told: audiences that were told otherwise than by a publication.
     """
     return (
         *(f"sent or not, look at the channel: {each}" for each in publications(incident) if each.unresolved),
         *_corrections(incident),
         *_promises(incident, now),
-        *(f"gate {each.gate}: {each.why}" for each in passed_over(incident, gates, told)),
+        *(f"gate {each.gate}: {each.why}" for each in passed_over(incident, gates)),
         *_heard(incident),
         *(f"people disagree about {_called(each)}" for each in incident.conflicts),
+        *(f"people disagree whether {each.audience} were told" for each in audiences(incident) if each.conflict),
         *_confirmations(incident),
     )
 

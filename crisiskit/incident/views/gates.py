@@ -1,11 +1,12 @@
 """Who must hear first: whom the playbook puts before whom, and no language far behind another."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.publishing import Publication, publications
+from crisiskit.incident.views.told import told
 
 LANGUAGE_LAG = timedelta(minutes=10)
 """How far one language may be behind another. A default, not law."""
@@ -28,10 +29,15 @@ class Gates(NamedTuple):
 
 
 class Unmet(NamedTuple):
-    """A gate that is shut, and why."""
+    """A gate that is shut, and why.
+
+    Attributes:
+        first: the audience that has to hear first; empty for the gate of languages.
+    """
 
     gate: str
     why: str
+    first: str = ""
 
 
 def unmet(
@@ -41,7 +47,6 @@ def unmet(
     channel: str,
     language: str,
     now: datetime,
-    told: Iterable[str] = (),
 ) -> tuple[Unmet, ...]:
     """Give the gates that are shut for one more text.
 
@@ -52,31 +57,40 @@ def unmet(
         channel: where.
         language: in which.
         now: when.
-        told: audiences that were told otherwise, by telephone or in person.
     """
     texts = [each for each in publications(incident) if each.posted]
     audience = gates.audiences.get(channel, "")
     return (
-        *_order(gates, audience, texts, told),
+        *_order(gates, audience, heard(incident, gates)),
         *_languages(incident, gates, texts, message, channel, language, now),
     )
 
 
-def passed_over(incident: Incident, gates: Gates, told: Iterable[str] = ()) -> tuple[Unmet, ...]:
+def passed_over(incident: Incident, gates: Gates) -> tuple[Unmet, ...]:
     """Give the gates that are still shut behind what has been said: somebody was not told at all."""
     texts = [each for each in publications(incident) if each.may_be_out]
-    certain, told = [each for each in texts if each.posted], tuple(told)
-    reached = dict.fromkeys(gates.audiences.get(each.event.channel, "") for each in texts)
-    found = (each for audience in reached for each in _order(gates, audience, certain, told))
+    certain = heard(incident, gates)
+    reached = dict.fromkeys((*(gates.audiences.get(each.event.channel, "") for each in texts), *told(incident)))
+    found = (each for audience in reached for each in _order(gates, audience, certain))
     overridden = {gate for each in texts for gate in each.event.overrides}
     return tuple(dict.fromkeys(each for each in found if each.gate not in overridden))
 
 
-def _order(gates: Gates, audience: str, texts: Iterable[Publication], told: Iterable[str]) -> Iterator[Unmet]:
-    heard = {*told, *(gates.audiences.get(each.event.channel, "") for each in texts)}
+def before(incident: Incident, gates: Gates, audience: str) -> tuple[Unmet, ...]:
+    """Give the gates that are shut for an audience, whatever way it is told on."""
+    return tuple(_order(gates, audience, heard(incident, gates)))
+
+
+def heard(incident: Incident, gates: Gates) -> frozenset[str]:
+    """Give the audiences that have certainly heard: on a channel of their own, or because somebody told them."""
+    texts = (each for each in publications(incident) if each.posted)
+    return frozenset((*told(incident), *(gates.audiences.get(each.event.channel, "") for each in texts)))
+
+
+def _order(gates: Gates, audience: str, heard: Container[str]) -> Iterator[Unmet]:
     for first, then in gates.order:
         if then == audience and first not in heard:
-            yield Unmet(f"{first}-before-{then}", f"{then} would hear before {first} have been told")
+            yield Unmet(f"{first}-before-{then}", f"{then} would hear before {first} have been told", first)
 
 
 def _languages(
