@@ -1,4 +1,4 @@
-"""`crisiskit clock list | next | why | confirm | dismiss | trigger | met | ics | rules | show | compute`."""
+"""`crisiskit clock`: list, next, why, confirm, dismiss, trigger, met, ics, sheet, rules, show and compute."""
 
 import typer
 
@@ -171,6 +171,27 @@ def ics(
     from crisiskit.cli.clock_outputs import show_ics
 
     show_ics(context.obj, folder, incident, file)
+
+
+@group.command()
+def sheet(
+    context: typer.Context,
+    out: str = typer.Option(
+        "", "--out", help="Where to write it; - for standard output; else NAME-clocks.html, here."
+    ),
+    incident: str = INCIDENT,
+    folder: str = FOLDER,
+) -> None:
+    """Write the clocks as one page for a screen on the wall, or paper: what is due, who owns it, what stops it.
+
+    The page needs nothing else, and counts down by itself. Written again under the same name, it shows itself
+    within a minute. What must not be known to everybody is left out.
+
+    Example: crisiskit clock sheet --out kumo.html
+    """
+    from crisiskit.cli.clock_outputs import show_sheet
+
+    show_sheet(context.obj, folder, incident, out)
 
 
 @group.command()

@@ -38,41 +38,57 @@ def page(dues: Sequence[Due], now: datetime, zone: ZoneInfo, *, every: bool) -> 
     """
     yield _head(dues, now, zone)
     yield from dict.fromkeys(f"{due.id.partition('/')[0]}: {due.loud}" for due in dues if due.loud)
-    timed = [due for due in dues if due.due is not None and (due.open or due.candidate)]
-    owed = [[due] for due in timed] if every else _together(timed)
-    steps = [group for group in owed if group[0].sort in _TOGETHER]
-    later = () if every else steps[_MOST:]  # what is owed outside of the house is never left out
-    shown = [group for group in owed if group not in later]
+    shown, later = ([[due] for due in timed(dues)], 0) if every else together(timed(dues), _MOST)
     for group in shown:
         yield from _line(group, now, zone)
     if later:
-        yield f"and {sum(map(len, later))} steps more, later: crisiskit clock list --all"
+        yield f"and {later} steps more, later: crisiskit clock list --all"
     yield from _without_time(dues, now, zone)
     if every:
         done = (State.MET, State.MET_LATE, State.DISMISSED, State.NOT_OWED)
         for due in (each for each in dues if each.state in done):
             when = f" {face(due.met, now, zone)}" if due.met else ""
             yield f"{due.state.value.upper() if due.state is State.MET_LATE else due.state.value}{when}  {due.id}"
-            yield f"    {_what(due)}"
+            yield f"    {what(due)}"
 
 
 def _head(dues: Sequence[Due], now: datetime, zone: ZoneInfo) -> str:
+    return f"Clocks at {now.astimezone(zone):%a %d %b %H:%M %Z}: {counts(dues)}"
+
+
+def counts(dues: Sequence[Due]) -> str:
+    """Count what is late, runs, was met late, and may apply."""
     late, running = sum(due.late for due in dues), sum(due.state is State.RUNNING for due in dues)
     met_late = sum(due.state is State.MET_LATE for due in dues)
     may = len({due.id.partition("/")[0] for due in dues if due.candidate})
-    counts = (f"{late} LATE" * bool(late), f"{running} running", f"{met_late} met late" * bool(met_late))
+    sure = (f"{late} LATE" * bool(late), f"{running} running", f"{met_late} met late" * bool(met_late))
     more = (f"{may} {'rule' if may == 1 else 'rules'} may apply" * bool(may),)
-    return f"Clocks at {now.astimezone(zone):%a %d %b %H:%M %Z}: " + ", ".join(filter(None, (*counts, *more)))
+    return ", ".join(filter(None, (*sure, *more)))
 
 
-def _together(dues: Iterable[Due]) -> list[list[Due]]:
-    """Put steps that are late, and those due at one time, into one group; everything else stands alone."""
+def timed(dues: Iterable[Due]) -> list[Due]:
+    """Give what is or may be owed by a time."""
+    return [due for due in dues if due.due is not None and (due.open or due.candidate)]
+
+
+def together(dues: Iterable[Due], most: int) -> tuple[list[list[Due]], int]:
+    """Put steps that are late, and those due at one time, into one group; everything else stands alone.
+
+    Args:
+        dues: that have a due time.
+        most: groups of steps that there is room for; what is owed outside of the house is never left out.
+
+    Returns:
+        The groups, and how many steps found no room.
+    """
     groups: dict[object, list[Due]] = {}
     for due in dues:
         when = None if due.late else due.latest
         key: object = (due.sort, when) if due.sort in _TOGETHER else due.id
         groups.setdefault(key, []).append(due)
-    return list(groups.values())
+    steps = [key for key, group in groups.items() if group[0].sort in _TOGETHER]
+    later = sum(len(groups.pop(key)) for key in steps[most:])
+    return list(groups.values()), later
 
 
 def _line(group: Sequence[Due], now: datetime, zone: ZoneInfo) -> Iterator[str]:
@@ -82,30 +98,32 @@ def _line(group: Sequence[Due], now: datetime, zone: ZoneInfo) -> Iterator[str]:
     left = wait(latest, now) if latest else ""
     sure = "may apply" if due.candidate else ""
     when = face(due.due, now, zone) if due.due is not None else ""
-    yield "  ".join(filter(None, (left, when, sure, _several(group)))) + _doubt(due)
+    yield "  ".join(filter(None, (left, when, sure, several(group)))) + _doubt(due)
     if len(group) > 1:
-        yield f"    {_few(each.owner for each in group)}"
+        yield f"    {few(each.owner for each in group)}"
         return
     yield f"    {due.owner}" + (f"; stop it: {due.stops}" if due.stops else "")
 
 
-def _several(group: Sequence[Due]) -> str:
+def several(group: Sequence[Due]) -> str:
+    """Say what is owed, of one due or of those that come together."""
     if len(group) == 1:
-        return _what(group[0])
+        return what(group[0])
     if group[0].sort is Sort.TASK:
-        return f"{len(group)} checklist steps: {_few(due.id.removeprefix('task/') for due in group)}"
+        return f"{len(group)} checklist steps: {few(due.id.removeprefix('task/') for due in group)}"
     messages = ", ".join(dict.fromkeys(due.id.split("/")[1] for due in group))
     return f"{messages}: {len(group)} signatures"
 
 
-def _few(names: Iterable[str]) -> str:
+def few(names: Iterable[str]) -> str:
     """Name the first of some, and count the rest: a screen is small."""
     known = list(dict.fromkeys(names))
     more = len(known) - _NAMED
     return ", ".join(known[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _what(due: Due) -> str:
+def what(due: Due) -> str:
+    """Say what is owed in one line; what a regulator asks begins with its name."""
     return f"{due.id}: {due.what}" if due.sort is Sort.REGULATOR else due.what
 
 
@@ -117,7 +135,7 @@ def _without_time(dues: Sequence[Due], now: datetime, zone: ZoneInfo) -> Iterato
     """Give what has no due time: what nothing has started, what gives none, and what somebody has to confirm."""
     for due in dues:
         if due.due is None and due.open:
-            yield f"NO TIME  {_what(due)}{_doubt(due)}"
+            yield f"NO TIME  {what(due)}{_doubt(due)}"
             yield f"    {due.owner}" + (f"; stop it: {due.stops}" if due.stops else "")
     for due in (each for each in dues if each.state is State.WAITING):
         if due.due is not None:
@@ -149,7 +167,7 @@ def next_line(dues: Iterable[Due], now: datetime, zone: ZoneInfo, name: str = ""
     when = wait(first.latest, now) if first.latest else ""
     more = f"; {late - 1} more LATE" if late > 1 else ""
     where = f"{name}: " if name else ""
-    return f"{where}{when}  {face(first.due, now, zone) if first.due else ''}  {_what(first)}{more}"
+    return f"{where}{when}  {face(first.due, now, zone) if first.due else ''}  {what(first)}{more}"
 
 
 def board_json(dues: Iterable[Due], now: datetime, notes: Iterable[str]) -> dict[str, Any]:

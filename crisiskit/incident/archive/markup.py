@@ -47,11 +47,25 @@ class Writer:
         """Give what was written."""
         return "".join(self._parts)
 
-    def page(self, title: str, style: str, language: str = "en") -> bytes:
-        """Give the whole page: no script, nothing from elsewhere, one style that is named by its digest."""
-        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-        policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-        head = Writer().start("html", lang=language).start("head").tag("meta", charset="utf-8")
-        head.tag("meta", http_equiv="Content-Security-Policy", content=policy).tag("title", title)
-        top = f"<!doctype html>\n{head.so_far()}<style>{style}</style></head>\n"
-        return f"{top}<body>\n{self.so_far()}</body></html>\n".encode()
+    def page(self, title: str, style: str, language: str = "en", script: str = "", head: str = "") -> bytes:
+        """Give the whole page: nothing from elsewhere; its style, and a script if it has one, named by digest.
+
+        Args:
+            title: of the page.
+            style: the only one that the page obeys.
+            language: its tag.
+            script: the only one that the page runs; most need none.
+            head: more for the head, as a `Writer` wrote it.
+        """
+        runs = f"script-src {_named(script)}; " if script else ""
+        policy = f"default-src 'none'; {runs}style-src {_named(style)}; base-uri 'none'; form-action 'none'"
+        first = Writer().start("html", lang=language).start("head").tag("meta", charset="utf-8")
+        first.tag("meta", http_equiv="Content-Security-Policy", content=policy).tag("title", title)
+        top = f"<!doctype html>\n{first.so_far()}{head}<style>{style}</style></head>\n"
+        last = f"<script>{script}</script>" if script else ""
+        return f"{top}<body>\n{self.so_far()}{last}</body></html>\n".encode()
+
+
+def _named(inline: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
