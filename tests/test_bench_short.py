@@ -31,8 +31,8 @@ MOST = {
     "first question, lists": 40,
     "source.parse": 3,
     "build, strict": 0.7,
-    "read and replay": 40,  # beside what the kernel takes for the files: 2.7 on one machine, 15 on another
-    "read and verify": 40,
+    "read and replay": 8,
+    "read and verify": 9,
     "draft, nothing read yet": 0.8,
     "draft, with other times": 80,
     "lint, nothing remembered": 50,  # forty files bear the reading of six languages' word lists

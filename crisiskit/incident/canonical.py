@@ -20,10 +20,13 @@ MAX_DEPTH = 20
 MAX_INTEGER = 2**53 - 1
 
 _PAIRS = "_pairs"
+_PAIRS_SPELLED = _PAIRS.encode()
 _PLAIN = frozenset((str, bool, type(None)))
 _SIMPLE = frozenset((str, int, bool, type(None)))
 _CONTAINERS = frozenset((dict, list))
 _MOST_KEYS = 4096
+_MOST_DIGITS = 17
+_BEYOND = "a whole number beyond 2^53"
 
 
 class Malformed(CrisiskitError):  # noqa: N818 - reads as what is true of the bytes
@@ -70,14 +73,14 @@ def decode_loosely(data: bytes) -> Json:
     if len(data) > MAX_BYTES:
         raise Malformed(f"larger than {MAX_BYTES // 1024} KiB")
     try:
-        value: Json = json.loads(data.decode("utf-8"), parse_float=_no_float, parse_constant=_no_float)
+        value: Json = _reader().decode(data.decode("utf-8"))
     except UnicodeDecodeError:
         raise Malformed("not UTF-8 text") from None
     except RecursionError:
         raise Malformed(f"nested deeper than {MAX_DEPTH}") from None
     except ValueError as error:
         raise Malformed(f"not JSON ({error})") from None
-    _check(value, 1)
+    _check_parsed(value)
     return value
 
 
@@ -113,7 +116,7 @@ def unfolded(value: Json) -> Json:
 
 def holds_folded(data: bytes) -> bool:
     """Tell whether an event may hold folded maps; most hold none, and `unfolded` would give what it was given."""
-    return _PAIRS.encode() in data
+    return _PAIRS_SPELLED in data
 
 
 def _from_pairs(pairs: Json) -> dict[str, Json]:
@@ -127,8 +130,18 @@ def _from_pairs(pairs: Json) -> dict[str, Json]:
     return plain
 
 
+@cache
+def _reader() -> json.JSONDecoder:
+    return json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float, parse_int=_whole)
+
+
+@cache
+def _speller() -> json.JSONEncoder:
+    return json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False)
+
+
 def _spelled(value: Json) -> bytes:
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False)
+    text = _speller().encode(value)
     try:
         return text.encode() + b"\n"
     except UnicodeEncodeError:
@@ -142,8 +155,25 @@ def _check(value: Json, depth: int) -> None:
     if kind in _CONTAINERS:
         _check_inside(value, depth)
     elif not _is_number(value):
-        beyond = "a whole number beyond 2^53" if kind is int else f"a value of type {kind.__name__}"
+        beyond = _BEYOND if kind is int else f"a value of type {kind.__name__}"
         raise Malformed(beyond)
+
+
+def _check_parsed(value: Json) -> None:
+    """Check what the reader gave: only keys and depth can be outside the profile."""
+    level: list[Json] = [value]
+    for _ in range(MAX_DEPTH):
+        level = [item for each in level for item in _inside(each) if item.__class__ in _CONTAINERS]
+        if not level:
+            return
+    raise Malformed(f"nested deeper than {MAX_DEPTH}")
+
+
+def _inside(value: Json) -> Iterable[Json]:
+    if isinstance(value, dict):
+        _insist_on_keys(value)
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _is_number(value: Json) -> bool:
@@ -155,9 +185,7 @@ def _check_inside(value: Json, depth: int) -> None:
         raise Malformed(f"nested deeper than {MAX_DEPTH}")
     items: Iterable[Json] = ()
     if isinstance(value, dict):
-        if not _are_keys(value):
-            odd = next(key for key in value if not _is_key(key))
-            raise Malformed(f"key {odd!a} is not made of a-z, 0-9 and _")
+        _insist_on_keys(value)
         items = value.values()
     elif isinstance(value, list):
         items = value
@@ -183,8 +211,20 @@ def _are_keys(keys: Mapping[str, Json]) -> bool:
     return True
 
 
+def _insist_on_keys(keys: Mapping[str, Json]) -> None:
+    if not _are_keys(keys):
+        odd = next(key for key in keys if not _is_key(key))
+        raise Malformed(f"key {odd!a} is not made of a-z, 0-9 and _")
+
+
 def _is_key(key: str) -> bool:
     return key.__class__ is str and re.fullmatch("[a-z0-9_]+", key) is not None
+
+
+def _whole(text: str) -> int:
+    if len(text) > _MOST_DIGITS or not -MAX_INTEGER <= int(text) <= MAX_INTEGER:
+        raise Malformed(_BEYOND)
+    return int(text)
 
 
 def _no_float(text: str) -> NoReturn:

@@ -15,6 +15,8 @@ _ENVELOPE = frozenset(
     ("at", "by", "clock", "data", "format", "happened", "incident", "kind", "parents", "workstation", "zone")
 )
 _IN_NAME = 32
+_TO_THE_SECOND = "[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}"
+"""As `datetime.isoformat` spells a moment without parts of a second; some of them are no moments all the same."""
 
 
 class Sealed(NamedTuple):
@@ -183,28 +185,41 @@ def _utc(moment: datetime) -> str:
 
 
 def _read_utc(text: str) -> datetime:
+    if not _utc_form().fullmatch(text):
+        raise Malformed("at is not a time in UTC, to the second")
     try:
-        moment = datetime.fromisoformat(text).replace(tzinfo=UTC)
+        return datetime.fromisoformat(text)
     except ValueError:
         raise Malformed("at is not a time") from None
-    if _utc(moment) != text or moment.microsecond:
-        raise Malformed("at is not a time in UTC, to the second")
-    return moment
 
 
 def _read_local(text: str) -> datetime:
+    if not _local_form().fullmatch(text):
+        raise Malformed("happened is not a time with its offset")
     try:
-        moment = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError:
         raise Malformed("happened is not a time") from None
-    offset = moment.utcoffset()
-    if offset is None or offset % timedelta(minutes=1) or moment.isoformat() != text:
-        raise Malformed("happened is not a time with its offset")
-    return moment
 
 
 def _read_clock(text: str) -> Clock:
-    try:
-        return Clock(text)
-    except ValueError:
-        raise Malformed("clock is neither machine nor set") from None
+    clock = _clocks().get(text)
+    if clock is None:
+        raise Malformed("clock is neither machine nor set")
+    return clock
+
+
+@cache
+def _clocks() -> Mapping[str, Clock]:
+    """Give what `Clock(text)` gives, at a tenth of its price; a record asks ten thousand times."""
+    return {str(clock): clock for clock in Clock}
+
+
+@cache
+def _utc_form() -> re.Pattern[str]:
+    return re.compile(f"{_TO_THE_SECOND}Z")
+
+
+@cache
+def _local_form() -> re.Pattern[str]:
+    return re.compile(rf"{_TO_THE_SECOND}(?!-00:00)[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]")

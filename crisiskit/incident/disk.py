@@ -17,6 +17,7 @@ _PAUSE = 0.3
 _AT_ONCE = 32
 _LARGEST = 64 * 1024 * 1024
 _WINDOWS = os.name == "nt"
+_PART = 65_536
 _SHARING = (5, 32, 33)
 _FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
@@ -201,8 +202,11 @@ def _all(handle: int) -> bytes:
     size = os.fstat(handle).st_size
     if size > _LARGEST:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    parts = []
-    while part := patiently(os.read, handle, max(size + 1, 65_536)):
+    data = patiently(os.read, handle, size + 1)
+    if len(data) == size:  # one more byte was asked for, so that was the end of it
+        return data
+    parts = [data]
+    while part := patiently(os.read, handle, _PART):
         parts.append(part)
     return b"".join(parts)
 

@@ -47,10 +47,21 @@ def shape(annotation: Any) -> Shape:  # noqa: ANN401 - any annotation
 
 def _of_class(annotation: type) -> Shape:
     if issubclass(annotation, StrEnum):
-        return Shape(annotation, str)
+        return _of_words(annotation)
     if issubclass(annotation, tuple) and hasattr(annotation, "_fields"):
         return _of_fields(annotation)
     raise TypeError(f"a record cannot hold {annotation}")
+
+
+def _of_words(annotation: type[StrEnum]) -> Shape:
+    known = {str(each): each for each in annotation}
+
+    def read(value: Any) -> StrEnum:  # noqa: ANN401
+        if value.__class__ is not str or value not in known:
+            raise Misread
+        return known[value]
+
+    return Shape(read, str)
 
 
 def _of_several(annotation: Any) -> Shape:  # noqa: ANN401
