@@ -1,9 +1,10 @@
 """Entries ⇄ bytes, each naming the heads its writer saw: what makes a record tamper-evident and joinable."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from functools import cache
+from operator import ge
 from typing import NamedTuple
 
 from crisiskit.digest import digest
@@ -14,6 +15,7 @@ from crisiskit.incident.events import Clock, Entry, Event, Stamp, Unknown
 _ENVELOPE = frozenset(
     ("at", "by", "clock", "data", "format", "happened", "incident", "kind", "parents", "workstation", "zone")
 )
+_TEXTS = ("at", "by", "clock", "happened", "kind", "workstation", "zone")
 _IN_NAME = 32
 _TO_THE_SECOND = "[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}"
 """As `datetime.isoformat` spells a moment without parts of a second; some of them are no moments all the same."""
@@ -82,7 +84,7 @@ def _entry(plain: Json, data: bytes) -> Entry:
     if not isinstance(plain, dict) or not plain.keys() >= _ENVELOPE:
         raise Malformed("it lacks what every event has")
     written_as = _format(plain)
-    kind, at_text = _text(plain, "kind"), _text(plain, "at")
+    at, by, clock, happened, kind, workstation, zone = _texts(plain)
     if not _kind_form().fullmatch(kind):
         raise Malformed(f"kind {kind[:40]!a} is not a word")
     sealed_as = digest(data)
@@ -90,21 +92,21 @@ def _entry(plain: Json, data: bytes) -> Entry:
     incident = plain["incident"]
     if (incident is None) == bool(parents) or not (incident is None or _is_digest(incident)):
         raise Malformed("only the first event of an incident has no parents and names no incident")
-    content = plain["data"]
-    known = written_as == FORMAT
-    event = from_plain(kind, content, folded=holds_folded(data)) if known else Unknown(kind, written_as, content)
+    event: Event = Unknown(kind, written_as, plain["data"])
+    if written_as == FORMAT:
+        event = from_plain(kind, plain["data"], folded=holds_folded(data))
     return Entry(
         digest=sealed_as,
         incident=incident if isinstance(incident, str) else sealed_as,
         parents=parents,
-        at=_read_utc(at_text),
-        happened=_read_local(_text(plain, "happened")),
-        zone=_text(plain, "zone"),
-        by=_text(plain, "by"),
-        clock=_read_clock(_text(plain, "clock")),
-        workstation=_text(plain, "workstation"),
+        at=_read_utc(at),
+        happened=_read_local(happened),
+        zone=zone,
+        by=by,
+        clock=_read_clock(clock),
+        workstation=workstation,
         event=event,
-        name=file_name(at_text, kind, sealed_as),
+        name=file_name(at, kind, sealed_as),
     )
 
 
@@ -164,20 +166,22 @@ def _format(plain: Mapping[str, Json]) -> int:
     return written_as
 
 
-def _text(plain: Mapping[str, Json], key: str) -> str:
-    value = plain[key]
-    if not isinstance(value, str):
-        raise Malformed(f"{key} is not a text")
-    return value
+def _texts(plain: Mapping[str, Json]) -> list[str]:
+    values = [plain[key] for key in _TEXTS]
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) < len(values):
+        odd = next(key for key in _TEXTS if not isinstance(plain[key], str))
+        raise Malformed(f"{odd} is not a text")
+    return texts
 
 
 def _parents(value: Json) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise Malformed("parents is not a list")
-    parents: Sequence[str] = [item for item in value if isinstance(item, str) and _is_digest(item)]
-    if parents != value or list(parents) != sorted(set(parents)):
+    parents = tuple(item for item in value if isinstance(item, str) and _is_digest(item))
+    if len(parents) < len(value) or any(map(ge, parents, parents[1:])):
         raise Malformed("parents are not digests in order")
-    return tuple(parents)
+    return parents
 
 
 def _utc(moment: datetime) -> str:
