@@ -57,6 +57,7 @@ NETWORK = {"socket", "ssl", "http", "urllib.request", "asyncio", "email"}
 READS_NO_YAML = {"yaml", *ALWAYS_HEAVY, *NETWORK}
 MUST_NOT_LOAD = {
     "status kumo": READS_NO_YAML,
+    "severity": ALWAYS_HEAVY | NETWORK,
     "told list": ALWAYS_HEAVY | NETWORK,
     "log kumo": READS_NO_YAML,
     "verify kumo": READS_NO_YAML,

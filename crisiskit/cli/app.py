@@ -22,6 +22,7 @@ COMMANDS = (
     Command("new-incident", "Something is wrong: ask, record, draft the first words, start the clocks."),
     Command("draft", "Write a message for every channel and language from the facts as they stand."),
     Command("publish", "Let approved words leave, and record where they stand."),
+    Command("severity", "How grave it is: anybody raises it; to lower it takes two."),
     Command("told", "Who was told otherwise: by telephone, in person; opens the gate for those who hear later."),
     Command("withdraw", "Take words back: off the channel, or before they are used."),
     Command("close", "Say that it is over, if nothing is owed any more."),

@@ -9,6 +9,7 @@ from crisiskit.cli.interviewing import Interview
 from crisiskit.cli.next_message import Call, Open, held
 from crisiskit.desk.drafting import wanted_names
 from crisiskit.incident.journal import journal
+from crisiskit.incident.views.severity import severity_now
 from crisiskit.interview.answers import Answer
 from crisiskit.interview.flow import REVIEW, Act, Line, Plan, facts_from, line_from, wanted_facts
 from crisiskit.interview.values import Setting
@@ -39,7 +40,7 @@ def ask_more(env: Env, there: Open, call: Call, *, plain: bool) -> Iterator[dict
     kept = journal(there.path.parent, f"{there.path.name}-{call.message}"[-60:])
     said = [Line(f"fact.{name}", Act.GAVE, there.state.facts[name].value) for name in _known(there, wanted)]
     lines = [line for line in (line_from(plain) for plain in kept.read() if isinstance(plain, dict)) if line]
-    first = [Line("severity", Act.GAVE, there.begun.severity), *said]
+    first = [Line("severity", Act.GAVE, severity_now(there.state)), *said]
     setting = Setting(env.now(), there.organisation.zone, there.organisation.languages)
     interview = Interview(
         env,

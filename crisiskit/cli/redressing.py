@@ -15,6 +15,7 @@ from crisiskit.errors import WrongUse
 from crisiskit.incident.acts.redress import must_approve, offered
 from crisiskit.incident.kinds.redress import Approver, Money, RedressOffered
 from crisiskit.incident.views.redress import Offer, offers
+from crisiskit.incident.views.severity import severity_now
 from crisiskit.visible import escaped, one_line
 
 
@@ -38,7 +39,7 @@ def _approver(text: str) -> Approver:
 
 
 def _blanks(at: Acting) -> tuple[Blank, ...]:
-    wanted = must_approve(at.begun.severity)
+    wanted = must_approve(severity_now(at.state))
     return (
         Blank("group", "To whom?", hint="a group of people, never a person by name"),
         Blank("what", "What is offered?"),
@@ -84,7 +85,7 @@ def offer(env: Env, call: Call, given: Mapping[str, Any]) -> None:
         approvers=(*given_by, *more),
         seen_by=tuple(dict.fromkeys(given["for"])),
     )
-    at, entry = put(env, at, offered(at.state, event, at.begun.severity))
+    at, entry = put(env, at, offered(at.state, event, severity_now(at.state)))
     form.done()
     found = next(each for each in offers(at.state) if each.entry.digest == entry.digest)
     if call.as_json:

@@ -47,16 +47,17 @@ def _screen(env: Env, path: Any, record: Any, state: Any) -> None:  # noqa: ANN4
     from crisiskit.desk.standing import clock_face
     from crisiskit.incident.receipt import receipt
     from crisiskit.incident.shown import value_in_words
+    from crisiskit.incident.views.severity import severity_now
 
     now = env.now()
     begun = state.opened
     zone = ZoneInfo(begun.timezone if begun else "UTC")
     opened = state.entries[0] if state.entries else None
-    env.say(f"{path.name}  {begun.severity if begun else '?'}{'  DRILL' if begun and begun.drill else ''}")
+    env.say(f"{path.name}  {severity_now(state) or '?'}{'  DRILL' if begun and begun.drill else ''}")
     if opened is not None:
         env.say(f"opened {clock_face(opened.at, zone, dated=True)} by {opened.by}; now {clock_face(now, zone)}")
-    for conflict in state.conflicts:
-        env.say(f"CONFLICT  {standing.conflict_in_words(conflict)}")
+    for conflict in standing.conflicts_in_words(state):
+        env.say(f"CONFLICT  {conflict}")
     env.say()
     env.say("Known")
     for name, fact in state.facts.items():

@@ -7,9 +7,10 @@ from crisiskit.cli.env import Env
 from crisiskit.cli.result import clocks_json, rfc3339, shown_path, tasks_json
 from crisiskit.clocks.board import Clock, candidates
 from crisiskit.clocks.rules import may_apply
-from crisiskit.desk.standing import conflict_in_words, house_clocks
+from crisiskit.desk.standing import conflicts_in_words, house_clocks
 from crisiskit.errors import CrisiskitError
 from crisiskit.incident.state import Incident
+from crisiskit.incident.views.severity import severity_now
 from crisiskit.library.books import playbook
 from crisiskit.library.regulations import rules
 from crisiskit.library.workspace import Workspace
@@ -23,7 +24,8 @@ def status_json(env: Env, where: Workspace, path: Path, state: Incident) -> dict
         "incident": shown_path(env, path),
         "id": state.id,
         "playbook": begun.playbook if begun else None,
-        "severity": begun.severity if begun else None,
+        "severity": severity_now(state) or None,
+        "severity_at_opening": begun.severity if begun else None,
         "drill": bool(begun and begun.drill),
         "opened": rfc3339(state.entries[0].at) if state.entries else None,
         "facts": {
@@ -48,8 +50,8 @@ def status_json(env: Env, where: Workspace, path: Path, state: Incident) -> dict
         ],
         "corrections": [],
         "clocks": clocks_json((*house_clocks(state), *_candidates(where, state))),
-        "tasks": tasks_json((duty.task for duty in state.tasks.values()), language),
-        "conflicts": [conflict_in_words(thing) for thing in state.conflicts],
+        "tasks": tasks_json((duty.task._replace(state=duty.state) for duty in state.tasks.values()), language),
+        "conflicts": list(conflicts_in_words(state)),
         "heads": list(state.heads),
         "events": len(state.entries),
     }

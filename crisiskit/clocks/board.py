@@ -47,14 +47,22 @@ def next_update(now: datetime, cadence: Mapping[str, timedelta], severity: str) 
     return due if not over else due + _ROUND - over
 
 
-def first_words(opened: datetime, severity: str) -> Clock | None:
-    """Give the bank's own target for the first public words; none for the lowest severity."""
+def first_words(start: datetime, severity: str, raised: str = "") -> Clock | None:
+    """Give the bank's own target for the first public words; none for the lowest severity.
+
+    Args:
+        start: the opening, or the moment at which the severity was raised.
+        severity: that counts for it.
+        raised: the severity it was raised to, if that is what started it.
+    """
     wait = FIRST_WORDS.get(severity)
     if wait is None:
         return None
     minutes = int(wait.total_seconds() // 60)
-    why = f"house target: first words within {minutes} minutes of the opening at {severity} (default, not law)"
-    return Clock("first-statement", opened + wait, "opened", why, "house", verified=True, candidate=False)
+    since = f"the raise to {raised}" if raised else "the opening"
+    why = f"house target: first words within {minutes} minutes of {since} at {severity} (default, not law)"
+    begun = f"raised to {raised}" if raised else "opened"
+    return Clock("first-statement", start + wait, begun, why, "house", verified=True, candidate=False)
 
 
 def promise(message: str, due: datetime) -> Clock:

@@ -7,6 +7,7 @@ from crisiskit.clocks.board import Clock
 from crisiskit.desk.standing import clock_face
 from crisiskit.incident.kinds.task import Task, TaskState
 from crisiskit.incident.state import Incident
+from crisiskit.incident.views.severity import severity_now
 from crisiskit.organisation import Organisation
 from crisiskit.playbook.model import Playbook
 from crisiskit.words import words_in
@@ -52,6 +53,8 @@ def front(
     yield f"# {words_in(book.title, language)}"
     yield ""
     yield f"Opened {clock_face(opened.at, zone, dated=True)} by {opened.by}, {begun.severity}."
+    if severity_now(incident) != begun.severity:
+        yield f"Now {severity_now(incident)}."
     if begun.drill:
         yield from ("", "**This is a drill.**")
     yield from ("", "## Facts", "")

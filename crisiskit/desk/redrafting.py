@@ -11,6 +11,7 @@ from crisiskit.incident.chain import Sealed, seal
 from crisiskit.incident.events import Event, Stamp
 from crisiskit.incident.kinds.fact import FactSet, Standing
 from crisiskit.incident.state import Incident, replay
+from crisiskit.incident.views.severity import severity_now
 from crisiskit.interview.answers import Answer
 from crisiskit.message.matrix import Cell
 from crisiskit.playbook.model import Playbook
@@ -85,7 +86,6 @@ def _with(incident: Incident, event: Event, stamp: Stamp, sealed: list[Sealed]) 
 
 def _run(desk: Desk, incident: Incident, message: str, number: int, stamp: Stamp) -> Run:
     begun = incident.opened
-    severity = begun.severity if begun else ""
     plan = desk.matrix.plans.get(message)
     silent = plan is not None and plan.cells.get("next_update") is Cell.FORBIDDEN
     before = [run for run in incident.runs if run.as_of < stamp.at]
@@ -93,7 +93,7 @@ def _run(desk: Desk, incident: Incident, message: str, number: int, stamp: Stamp
         desk.organisation,
         stamp.at,
         number,
-        next_update=None if silent else next_update(stamp.at, desk.book.cadence, severity),
+        next_update=None if silent else next_update(stamp.at, desk.book.cadence, severity_now(incident)),
         previous_as_of=before[-1].as_of if before else None,
         drill=bool(begun and begun.drill),
     )

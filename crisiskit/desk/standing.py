@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from crisiskit.clocks.board import Clock, first_words, not_yet_promised, promise
+from crisiskit.clocks.board import Clock, not_yet_promised, promise
 from crisiskit.incident.kinds.task import Task, TaskState
 from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Duty, Fact, Incident, Statement
 from crisiskit.incident.views.promises import promises
 from crisiskit.incident.views.publishing import publications
+from crisiskit.incident.views.severity import Severities, first_words_target, severities
+from crisiskit.incident.views.told import audiences
 
 
 def house_clocks(incident: Incident) -> tuple[Clock, ...]:
@@ -19,11 +21,10 @@ def house_clocks(incident: Incident) -> tuple[Clock, ...]:
     The first publication meets the target. A draft promises nothing: as long as the last one is not published
     anywhere, its promise stands as one that is not yet made. A resolution ends the updates.
     """
-    begun = incident.opened
-    if begun is None:
+    if incident.opened is None:
         return ()
     texts = publications(incident)
-    target = first_words(incident.entries[0].at, begun.severity)
+    target = first_words_target(incident)
     owed = [target] if target and not any(each.posted for each in texts) else []
     made = {(each.publication.event.message, each.due): each for each in promises(incident) if each.open}
     owed += [promise(message, due) for message, due in sorted(made, key=lambda key: (key[1], key[0]))]
@@ -83,6 +84,26 @@ def clock_face(moment: datetime, zone: ZoneInfo, *, dated: bool = False) -> str:
     local = moment.astimezone(zone)
     shown = f"{local:%Y-%m-%d %H:%M}" if dated else f"{local:%H:%M}"
     return f"{shown} {local.tzname()}"
+
+
+def conflicts_in_words(incident: Incident) -> tuple[str, ...]:
+    """Say everything that stands side by side until somebody decides."""
+    grave = severities(incident)
+    return (
+        *([severity_in_words(grave)] if grave.conflict else []),
+        *(
+            f"whether {each.audience} were told: they count as not told"
+            for each in audiences(incident)
+            if each.conflict
+        ),
+        *(conflict_in_words(thing) for thing in incident.conflicts),
+    )
+
+
+def severity_in_words(there: Severities) -> str:
+    """Say what people said side by side of how grave it is, and what counts until somebody decides."""
+    sides = (f"{each.event.severity} ({each.event.name})" for each in there.held)
+    return f"severity: {' against '.join(sides)}; {there.now} counts until somebody says which"
 
 
 def conflict_in_words(thing: Fact | Statement | Duty) -> str:

@@ -19,6 +19,7 @@ from crisiskit.incident.views.publishing import publications
 from crisiskit.incident.views.questions import questions
 from crisiskit.incident.views.rumours import rumours
 from crisiskit.incident.views.said import said
+from crisiskit.incident.views.severity import severities
 from crisiskit.incident.views.signing import confirmations_owed
 from crisiskit.incident.views.told import audiences
 
@@ -77,6 +78,7 @@ def obstacles(incident: Incident, gates: Gates, now: datetime) -> tuple[str, ...
         *(f"gate {each.gate}: {each.why}" for each in passed_over(incident, gates)),
         *_heard(incident),
         *(f"people disagree about {_called(each)}" for each in incident.conflicts),
+        *(["people disagree about the severity"] if severities(incident).conflict else []),
         *(f"people disagree whether {each.audience} were told" for each in audiences(incident) if each.conflict),
         *_confirmations(incident),
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from crisiskit.clocks.board import first_words
 from crisiskit.incident.kinds.task import TaskState
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, Statement
@@ -17,6 +16,7 @@ from crisiskit.incident.views.promises import Promise, Standing, promises
 from crisiskit.incident.views.publishing import Publication, publications
 from crisiskit.incident.views.questions import questions
 from crisiskit.incident.views.rumours import rumours
+from crisiskit.incident.views.severity import first_words_target
 from crisiskit.incident.views.signing import lacking
 from crisiskit.words import words_in
 
@@ -48,8 +48,7 @@ def _who(policy: Policy | None, role: str) -> str:
 def _first_words(
     incident: Incident, texts: tuple[Publication, ...], policy: Policy | None, zone: tzinfo, now: datetime
 ) -> Iterator[Due]:
-    begun = incident.opened
-    target = first_words(incident.entries[0].at, begun.severity) if begun else None
+    target = first_words_target(incident)
     if target is None:
         return
     met = min((each.at for each in texts if each.posted), default=None)
