@@ -29,6 +29,7 @@ class Seen(NamedTuple):
 
     Attributes:
         rules: the candidates of the playbook that fit the bank, and every rule that the record names.
+        order: who must hear before whom, as the playbook says; empty if it is not here.
         notes: what is not here, in words; the board is made from the rest.
     """
 
@@ -38,6 +39,7 @@ class Seen(NamedTuple):
     settings: Settings
     told: Rulings
     notes: tuple[str, ...]
+    order: tuple[tuple[str, str], ...] = ()
 
     def board(self, now: datetime) -> tuple[Due, ...]:
         """Give everything that is or may be owed by a time."""
@@ -49,7 +51,7 @@ def seen(env: Env, at: Acting) -> Seen:
     told = rulings(at.state)
     notes: list[str] = []
     where = _workspace(env, at, notes)
-    wanted, signs = _playbook(at, where, notes)
+    wanted, signs, order = _playbook(at, where, notes)
     bank = where.organisation
     settings = Settings(
         regulations.conventions(where.shelf),
@@ -62,7 +64,7 @@ def seen(env: Env, at: Acting) -> Seen:
     found = _rules(where, (*wanted, *told.named), notes)
     mine = tuple(rule for rule in found if rule.id in told.named or may_apply(rule, whose.places, whose.kinds))
     parents = {each.id: each for each in _rules(where, (rule.inherits for rule in mine if rule.inherits), notes)}
-    return Seen(at, where, mine, settings._replace(parents=parents), told, tuple(dict.fromkeys(notes)))
+    return Seen(at, where, mine, settings._replace(parents=parents), told, tuple(dict.fromkeys(notes)), order)
 
 
 def again(before: Seen, at: Acting, rule: Rule | None = None) -> Seen:
@@ -81,16 +83,18 @@ def _workspace(env: Env, at: Acting, notes: list[str]) -> Workspace:
         return Workspace(at.bank, None, (), {}, b"")
 
 
-def _playbook(at: Acting, where: Workspace, notes: list[str]) -> tuple[tuple[str, ...], Policy]:
-    """Give the rules that a playbook names, and who signs what."""
+def _playbook(
+    at: Acting, where: Workspace, notes: list[str]
+) -> tuple[tuple[str, ...], Policy, tuple[tuple[str, str], ...]]:
+    """Give the rules that a playbook names, who signs what, and who must hear before whom."""
     try:
         book, _ = playbook(where.shelf, at.begun.playbook, _RULES)
     except CrisiskitError:
         notes.append(
             f"the playbook {at.begun.playbook} is not here: which other rules may apply, and who signs, is unknown"
         )
-        return (), Policy((), {}, where.people)
-    return book.clocks, policy(book, where.approvals, where.people)
+        return (), Policy((), {}, where.people), ()
+    return book.clocks, policy(book, where.approvals, where.people), book.order
 
 
 def _rules(where: Workspace, ids: Iterable[str], notes: list[str]) -> tuple[Rule, ...]:

@@ -20,6 +20,7 @@ class Env(NamedTuple):
         here: where the command was called; None if that folder is gone.
         actor: who says so: a claim, never proof.
         workstation: the machine's name, likewise.
+        wide, high: the terminal, in columns and rows.
     """
 
     variables: Mapping[str, str]
@@ -30,6 +31,7 @@ class Env(NamedTuple):
     actor: str
     workstation: str
     wide: int = 80
+    high: int = 24
 
     def now(self) -> datetime:
         """Give the time this command takes as now: UTC, whole seconds.
@@ -91,6 +93,10 @@ class Env(NamedTuple):
         off = self.variables.get("NO_COLOR") or self.variables.get("CLICOLOR") == "0" or self.dumb
         return bool(self.variables.get("FORCE_COLOR") or (self.err.isatty() and not off))
 
+    def resized(self) -> "Env":
+        """Give the same world, with the terminal as wide and high as it is now."""
+        return self._replace(wide=_width(self.variables), high=_height(self.variables))
+
     def say(self, text: str = "") -> None:
         """Print a result: standard output, control characters made visible."""
         self.out.write(visible(text) + "\n")
@@ -129,6 +135,7 @@ def real() -> Env:
         ),
         workstation=_whole(variables.get("CRISISKIT_WORKSTATION") or _workstation()),
         wide=_width(variables),
+        high=_height(variables),
     )
 
 
@@ -164,6 +171,15 @@ def _width(variables: Mapping[str, str]) -> int:
         return os.get_terminal_size(2).columns or 80
     except OSError:
         return 80
+
+
+def _height(variables: Mapping[str, str]) -> int:
+    if variables.get("LINES", "").isdecimal():
+        return max(10, int(variables["LINES"]))
+    try:
+        return max(10, os.get_terminal_size(2).lines or 24)
+    except OSError:
+        return 24
 
 
 def salt() -> bytes:

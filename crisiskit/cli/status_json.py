@@ -1,69 +1,118 @@
 """The state of an incident for programs: the shape is a promise."""
 
-from pathlib import Path
 from typing import Any
 
+from crisiskit.cli.clock_board import due_json
 from crisiskit.cli.env import Env
-from crisiskit.cli.result import clocks_json, rfc3339, shown_path, tasks_json
-from crisiskit.clocks.board import Clock, candidates
-from crisiskit.clocks.rules import may_apply
-from crisiskit.desk.standing import conflicts_in_words, house_clocks
-from crisiskit.errors import CrisiskitError
-from crisiskit.incident.state import Incident
-from crisiskit.incident.views.severity import severity_now
-from crisiskit.library.books import playbook
-from crisiskit.library.regulations import rules
-from crisiskit.library.workspace import Workspace
+from crisiskit.cli.result import rfc3339, shown_path, tasks_json
+from crisiskit.cli.seeing import Sight
+from crisiskit.desk.situation import Situation
+from crisiskit.desk.standing import conflicts_in_words
+from crisiskit.incident.canonical import Json
+from crisiskit.incident.kinds.fact import FactSet
+from crisiskit.incident.state import Fact, Statement, StatementKey
+from crisiskit.incident.views.corrections import Correction
+from crisiskit.incident.views.due import Sort
+from crisiskit.incident.views.promises import Promise
+from crisiskit.incident.views.publishing import Publication
+from crisiskit.incident.views.signing import Approval, approvals
 
 
-def status_json(env: Env, where: Workspace, path: Path, state: Incident) -> dict[str, Any]:
-    """Give everything `status` knows. What this version does not record yet is an empty list."""
-    begun = state.opened
+def status_json(env: Env, there: Sight, now: Situation) -> dict[str, Any]:
+    """Give everything `status` knows."""
+    state, begun = now.incident, now.incident.opened
     language = begun.languages[0] if begun else "en"
     return {
-        "incident": shown_path(env, path),
+        "incident": shown_path(env, there.path),
         "id": state.id,
         "playbook": begun.playbook if begun else None,
-        "severity": severity_now(state) or None,
+        "severity": now.severity or None,
         "severity_at_opening": begun.severity if begun else None,
         "drill": bool(begun and begun.drill),
         "opened": rfc3339(state.entries[0].at) if state.entries else None,
-        "facts": {
-            name: {
-                "type": fact.type,
-                "standing": fact.standing.value,
-                "value": fact.value,
-                "source": fact.held[-1].said.source,
-                "confirmed_by": fact.held[-1].said.confirmed_by,
-                "by": fact.held[-1].entry.by,
-                "at": rfc3339(fact.held[-1].entry.at),
-                "conflict": fact.conflict,
-            }
-            for name, fact in state.facts.items()
-        },
+        "now": rfc3339(now.now),
+        "closed": now.over,
+        "late": len(now.late),
+        "facts": {name: _fact(fact) for name, fact in state.facts.items()},
         "statements": [_statement(key, statement) for key, statement in state.statements.items()],
-        "approvals": [],
-        "promises": [
-            {"message": run.message, "number": run.number, "due": rfc3339(run.next_update)}
-            for run in state.runs
-            if run.next_update is not None
+        "approvals": _approvals(now),
+        "published": [_published(each, live=each in now.live) for each in now.texts],
+        "promises": [_promise(each, now) for each in now.promises],
+        "corrections": [_correction(each) for each in now.corrections],
+        "gates": [
+            {
+                "gate": each.gate.gate,
+                "why": each.gate.why,
+                "passed_over": not each.behind,
+                "statements": [_place(key) for key in each.behind],
+            }
+            for each in now.gates
         ],
-        "corrections": [],
-        "clocks": clocks_json((*house_clocks(state), *_candidates(where, state))),
+        "told": [{"audience": each.audience, "told": each.told, "conflict": each.conflict} for each in now.told],
+        "clocks": [due_json(due) for due in now.board if due.sort is not Sort.TASK],
+        "rumours": [
+            {
+                "id": each.id,
+                "level": each.level.value if each.level else None,
+                "score": each.score,
+                "decision": each.decision.value if each.decision else None,
+                "due": rfc3339(each.due),
+                "lacks": list(each.lacks),
+                "conflict": each.conflict,
+            }
+            for each in now.rumours
+            if each.open
+        ],
+        "questions": [
+            {
+                "id": each.id,
+                "topic": each.asked.topic,
+                "times": each.asked.times,
+                "roles": list(each.roles),
+                "due": rfc3339(each.due),
+                "conflict": each.conflict,
+            }
+            for each in now.questions
+            if each.open
+        ],
         "tasks": tasks_json((duty.task._replace(state=duty.state) for duty in state.tasks.values()), language),
+        "alarms": list(now.alarms),
         "conflicts": list(conflicts_in_words(state)),
+        "notes": list(now.notes),
+        "faults": [{"word": each.word.value, "file": each.path, "message": each.message} for each in there.faults],
         "heads": list(state.heads),
         "events": len(state.entries),
     }
 
 
-def _statement(key: tuple[str, str, str], statement: Any) -> dict[str, Any]:  # noqa: ANN401 - a Statement
+def _fact(fact: Fact) -> dict[str, Any]:
+    last = fact.held[-1]
+    return {
+        "type": fact.type,
+        "standing": fact.standing.value,
+        "value": fact.value,
+        "source": last.said.source,
+        "confirmed_by": last.said.confirmed_by,
+        "by": last.entry.by,
+        "at": rfc3339(last.entry.at),
+        "conflict": fact.conflict,
+        "held": [{**_said(each.said), "by": each.entry.by, "at": rfc3339(each.entry.at)} for each in fact.held],
+    }
+
+
+def _said(said: FactSet) -> dict[str, Json]:
+    return {"standing": said.standing.value, "value": said.value}
+
+
+def _place(key: StatementKey) -> dict[str, Any]:
+    return dict(zip(("message", "channel", "language"), key, strict=True))
+
+
+def _statement(key: StatementKey, statement: Statement) -> dict[str, Any]:
     latest = statement.latest.draft
     message, channel, language = key
     return {
-        "message": message,
-        "channel": channel,
-        "language": language,
+        **_place(key),
         "number": statement.latest.number,
         "file": f"statements/{message}/{channel}.{language}.txt",
         "digest": latest.digest,
@@ -76,21 +125,75 @@ def _statement(key: tuple[str, str, str], statement: Any) -> dict[str, Any]:  # 
     }
 
 
-def _candidates(where: Workspace, state: Incident) -> tuple[Clock, ...]:
-    """Give the regulators' clocks that may apply; none if the playbook is no longer here."""
-    begun = state.opened
-    if begun is None:
-        return ()
-    try:
-        book, _ = playbook(where.shelf, begun.playbook, ["holding"])
-        known = rules(where.shelf, book.clocks)
-    except CrisiskitError:
-        return ()
-    places = tuple(str(place) for place in _listed(begun.organisation, "jurisdictions"))
-    kinds = tuple(str(kind) for kind in _listed(begun.organisation, "entity_types"))
-    return candidates(rule for rule in known if may_apply(rule, places, kinds))
+def _approvals(now: Situation) -> list[dict[str, Any]]:
+    """Give, for each text that did not leave yet, who signed it and what it still lacks."""
+    lacks = {(each.message, *place): each.lacks for each in now.unsigned for place in each.places}
+    return [
+        {
+            **_place(key),
+            "number": statement.latest.number,
+            "digest": statement.latest.draft.digest,
+            "given": [_approval(each) for each in approvals(now.incident, key, now.now)],
+            "missing": list(lacks.get(key, ())),
+        }
+        for key, statement in now.incident.statements.items()
+    ]
 
 
-def _listed(organisation: Any, key: str) -> list[Any]:  # noqa: ANN401 - plain JSON
-    found = organisation.get(key, [])
-    return found if isinstance(found, list) else []
+def _approval(each: Approval) -> dict[str, Any]:
+    given = each.given
+    return {
+        "role": given.role,
+        "acting_for": given.acting_for,
+        "name": given.name,
+        "relayed": given.relayed,
+        "by": each.entry.by,
+        "at": rfc3339(each.entry.at),
+        "expires": rfc3339(given.expires),
+        "counts": each.counts,
+        "void": each.void,
+    }
+
+
+def _published(each: Publication, *, live: bool) -> dict[str, Any]:
+    event = each.event
+    return {
+        "message": event.message,
+        "number": event.number,
+        "channel": event.channel,
+        "language": event.language,
+        "digest": event.digest,
+        "outcome": each.outcome.value,
+        "at": rfc3339(each.at),
+        "url": each.url,
+        "live": live,
+        "taken_down": each.taken_down,
+        "alarms": list(each.alarms),
+        "intent": each.entry.digest,
+    }
+
+
+def _promise(each: Promise, now: Situation) -> dict[str, Any]:
+    event = each.publication.event
+    return {
+        "message": event.message,
+        "number": event.number,
+        "channel": event.channel,
+        "language": event.language,
+        "due": rfc3339(each.due),
+        "standing": each.standing(now.now).value,
+        "open": each.open,
+        "kept_by": each.kept_by.entry.digest if each.kept_by else None,
+    }
+
+
+def _correction(each: Correction) -> dict[str, Any]:
+    return {
+        "channel": each.channel,
+        "language": each.language,
+        "changes": [
+            {"fact": change.fact, "before": change.before, "now": [_said(said) for said in change.now]}
+            for change in each.changes
+        ],
+        "publications": [text.entry.digest for text in each.publications],
+    }

@@ -31,8 +31,17 @@ class Receipt(NamedTuple):
     at: datetime
 
     def __str__(self) -> str:
+        return self._line(FULL, FULL)
+
+    @property
+    def brief(self) -> str:
+        """The same for a low screen: of each head no more digits than are needed so that nobody can forge it."""
+        return self._line(WEAK, STRONG)
+
+    def _line(self, root: int, head: int) -> str:
         at = self.at.astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()
-        return f"receipt root={self.root} heads={','.join(self.heads)} events={self.events} at={at}Z"
+        heads = ",".join(each[:head] for each in self.heads)
+        return f"receipt root={self.root[:root]} heads={heads} events={self.events} at={at}Z"
 
 
 def receipt(root: str, entries: Iterable[Entry], now: datetime) -> Receipt:

@@ -5,7 +5,7 @@ used, whatever happened around it; one that cannot is left out and named.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -104,7 +104,7 @@ class Record(NamedTuple):
     whole: bool
 
 
-class _Judged(NamedTuple):
+class Judged(NamedTuple):
     """A file and what its bytes prove; `vouched` if its name, or a mended spelling of it, matches them."""
 
     path: str
@@ -112,17 +112,6 @@ class _Judged(NamedTuple):
     entry: Entry | None
     fault: Fault | None
     vouched: bool = True
-
-
-def assemble(files: Iterable[Found], *, whole: bool) -> Record:
-    """Make a record of the files of its folder; never raises, whatever they hold."""
-    files = tuple(sorted(files, key=lambda found: found.path))
-    judged = [_judge(found) for found in files if found.path.startswith(EVENTS)]
-    proven = _proven(judged)
-    incident = _incident(proven.values())
-    entries = tuple(entry for entry in proven.values() if entry.incident == incident)
-    faults = [*_about_files(judged, proven, incident), *_missing(judged, entries, incident)]
-    return Record(incident, entries, tuple(faults), files, whole)
 
 
 def mended(data: bytes, claim: str) -> tuple[Word, bytes] | None:
@@ -154,7 +143,8 @@ def _other_line_ends(data: bytes) -> Iterable[bytes]:
         yield body.rstrip(b"\r\n")
 
 
-def _judge(found: Found) -> _Judged:
+def judge(found: Found) -> Judged:
+    """Say what one file of `events/` is, by its bytes and not by its name."""
     claim = named_digest(found.name.lower())
     if found.data is None:
         return _faulty(found, Word.UNREADABLE if claim else Word.UNKNOWN, found.why)
@@ -168,7 +158,7 @@ def _judge(found: Found) -> _Judged:
     return _judge_broken(found, found.data)
 
 
-def _judge_broken(found: Found, data: bytes) -> _Judged:
+def _judge_broken(found: Found, data: bytes) -> Judged:
     if not is_file_name(found.name):
         return _faulty(found, Word.UNKNOWN, "no event, though its name looks like one")
     if not data.strip(b"\0"):
@@ -176,28 +166,45 @@ def _judge_broken(found: Found, data: bytes) -> _Judged:
     return _faulty(found, Word.ALTERED, "its bytes do not match its name")
 
 
-def _judge_whole(found: Found, data: bytes, fault: Fault | None) -> _Judged:
+def _judge_whole(found: Found, data: bytes, fault: Fault | None) -> Judged:
     try:
-        return _Judged(found.path, found.name, unseal(data), fault)
+        return Judged(found.path, found.name, unseal(data), fault)
     except Malformed as error:
         return _faulty(found, Word.MALFORMED, f"its bytes match its name, but it is no event: {error.what}")
 
 
-def _judge_stranger(found: Found, data: bytes) -> _Judged:
+def _judge_stranger(found: Found, data: bytes) -> Judged:
     if found.name.startswith(".tmp-"):
         return _faulty(found, Word.UNKNOWN, "a write that was never finished; nobody was told it had been")
     try:
-        return _Judged(found.path, found.name, unseal(data), None, vouched=False)
+        return Judged(found.path, found.name, unseal(data), None, vouched=False)
     except Malformed:
         return _faulty(found, Word.UNKNOWN, "nobody refers to it")
 
 
-def _faulty(found: Found, word: Word, message: str) -> _Judged:
+def _faulty(found: Found, word: Word, message: str) -> Judged:
     hint = RESTORE if word in {Word.ALTERED, Word.MISSING} else ""
-    return _Judged(found.path, found.name, None, Fault(word, found.path, message, hint))
+    return Judged(found.path, found.name, None, Fault(word, found.path, message, hint))
 
 
-def _proven(judged: Iterable[_Judged]) -> dict[str, Entry]:
+def assemble(files: Iterable[Found], *, whole: bool, judging: Callable[[Found], Judged] = judge) -> Record:
+    """Make a record of the files of its folder; never raises, whatever they hold.
+
+    Args:
+        files: of the folder.
+        whole: whether they are all of them, or only those in `events/`.
+        judging: `judge`, or one that remembers what it said of the same bytes before.
+    """
+    files = tuple(sorted(files, key=lambda found: found.path))
+    judged = [judging(found) for found in files if found.path.startswith(EVENTS)]
+    proven = _proven(judged)
+    incident = _incident(proven.values())
+    entries = tuple(entry for entry in proven.values() if entry.incident == incident)
+    faults = [*_about_files(judged, proven, incident), *_missing(judged, entries, incident)]
+    return Record(incident, entries, tuple(faults), files, whole)
+
+
+def _proven(judged: Iterable[Judged]) -> dict[str, Entry]:
     """Give the entries whose bytes are proven: by their own name, or by a proven entry that builds on them."""
     found = [each for each in judged if each.entry is not None]
     proven = {each.entry.digest: each.entry for each in found if each.entry and each.vouched}
@@ -218,7 +225,7 @@ def _incident(entries: Iterable[Entry]) -> str:
     return max(counted, key=lambda incident: (counted[incident], incident), default="")
 
 
-def _about_files(judged: Iterable[_Judged], proven: Mapping[str, Entry], incident: str) -> Iterable[Fault]:
+def _about_files(judged: Iterable[Judged], proven: Mapping[str, Entry], incident: str) -> Iterable[Fault]:
     judged = tuple(judged)
     rightly_named = {each.entry.digest for each in judged if each.entry and each.name == each.entry.name}
     for each in judged:
@@ -241,7 +248,7 @@ def _about_files(judged: Iterable[_Judged], proven: Mapping[str, Entry], inciden
             yield Fault(Word.NEWER_FORMAT, each.path, what, "update crisiskit to see what it says")
 
 
-def _missing(judged: Iterable[_Judged], entries: Iterable[Entry], incident: str) -> Iterable[Fault]:
+def _missing(judged: Iterable[Judged], entries: Iterable[Entry], incident: str) -> Iterable[Fault]:
     """Name what others refer to and what is not here; a file that is here but damaged is named once, as that."""
     entries = tuple(entries)
     damaged = (

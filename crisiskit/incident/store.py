@@ -7,9 +7,10 @@ ever written over, moved or removed, but for bodies that an entry says were eras
 import errno
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from crisiskit.digest import digest
 from crisiskit.errors import CrisiskitError, Exit, Refused
@@ -18,12 +19,15 @@ from crisiskit.incident.chain import Sealed
 from crisiskit.incident.derived import GITATTRIBUTES, may_replace, signed
 from crisiskit.incident.disk import Folder
 from crisiskit.incident.keeping import in_words
-from crisiskit.incident.record import EVENTS, Found, Record, assemble
+from crisiskit.incident.record import EVENTS, Found, Judged, Record, assemble, judge
 
 _LONGEST = 120
 _AT_ONCE = 32
 """As many entries as the disk module writes in one go."""
 _FOLDERS = ("events", "texts", "bodies", "statements", "checklists")
+
+
+_Reading = Callable[[str, os.DirEntry[str]], Iterator[Found]]
 
 
 def create(parent: Folder, name: str, files: Mapping[str, bytes]) -> Folder:
@@ -131,6 +135,44 @@ def read(folder: Folder, *, whole: bool = True) -> Record:
     with in_words("read", folder):
         _known(folder)
         return assemble(_walk(folder, "" if whole else EVENTS), whole=whole)
+
+
+class Followed(NamedTuple):
+    """A record that is read again and again, each time only what is new.
+
+    Attributes:
+        record: as it was last read.
+        seen: path → how the file lay there, and what it held.
+        judging: `record.judge`, which remembers.
+    """
+
+    record: Record
+    seen: Mapping[str, tuple[tuple[int, ...], Found]]
+    judging: Callable[[Found], Judged]
+
+
+def follow(folder: Folder, before: Followed | None = None) -> Followed:
+    """Read the events of a record; of what was read before, only the files that were changed since.
+
+    Raises:
+        CrisiskitError: if there is no incident, or the disk refuses.
+    """
+    known = before.seen if before else {}
+    judging = before.judging if before else cache(judge)
+    seen: dict[str, tuple[tuple[int, ...], Found]] = {}
+
+    def reading(path: str, entry: os.DirEntry[str]) -> Iterator[Found]:
+        lies = entry.stat(follow_symlinks=False)
+        how = (lies.st_ino, lies.st_size, lies.st_mtime_ns, lies.st_ctime_ns)
+        old = known.get(path)
+        for found in [old[1]] if old and old[0] == how else _found(path, entry.path):
+            if found.data is not None:
+                seen[path] = how, found
+            yield found
+
+    with in_words("read", folder):
+        _known(folder)
+        return Followed(assemble(_walk(folder, EVENTS, reading), whole=False, judging=judging), seen, judging)
 
 
 def text(folder: Folder, digest_: str) -> bytes:
@@ -271,20 +313,24 @@ def _move(staging: Folder, target: Folder, files: Mapping[str, bytes]) -> None:
         disk.remove(staging)
 
 
-def _walk(folder: Folder, below: str) -> Iterator[Found]:
+def _read_whole(path: str, entry: os.DirEntry[str]) -> Iterator[Found]:
+    return _found(path, entry.path)
+
+
+def _walk(folder: Folder, below: str, reading: _Reading = _read_whole) -> Iterator[Found]:
     """Give every file of a record; of folders that are none of ours, only the name."""
     with os.scandir(folder / below) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         path = below + os.fsencode(entry.name).decode(errors="backslashreplace")
         if entry.is_file(follow_symlinks=False):
-            yield from _found(path, entry.path)
+            yield from reading(path, entry)
         elif entry.is_symlink():
             yield Found(path, None, "a link, not a file")
         elif not entry.is_dir():
             yield Found(path, None, "no plain file")
         elif path in _FOLDERS or below == "statements/":
-            yield from _walk(folder, f"{path}/")
+            yield from _walk(folder, f"{path}/", reading)
         else:
             yield Found(f"{path}/", None, "a folder that is no part of a record")
 

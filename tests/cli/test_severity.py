@@ -59,8 +59,8 @@ def test_status_and_everything_else_goes_by_the_severity_that_counts(bank: Path)
     stopped_with_words(refused, 1)
     assert "chief-executive" in refused.err
     done(bank, "draft", "update", "--no-input", now="03:20")
-    (promised,) = [each for each in done(bank, "status", "--json").json["promises"] if each["message"] == "update"]
-    assert promised["due"] == "2026-11-22T02:50:00Z", "half an hour, as at sev1"
+    clocks = {each["id"]: each["due"] for each in done(bank, "status", "--json").json["clocks"]}
+    assert clocks["next-update/update-1"] == "2026-11-22T02:50:00+00:00", "half an hour, as at sev1"
     assert "Now sev1." in (bank / "incidents" / NAME / "README.md").read_text(encoding="utf-8")
 
 

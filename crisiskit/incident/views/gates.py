@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from crisiskit.incident.state import Incident
+from crisiskit.incident.state import Incident, StatementKey
 from crisiskit.incident.views.publishing import Publication, publications
 from crisiskit.incident.views.told import told
 
@@ -64,6 +64,27 @@ def unmet(
         *_order(gates, audience, heard(incident, gates)),
         *_languages(incident, gates, texts, message, channel, language, now),
     )
+
+
+def shut(
+    incident: Incident, gates: Gates, keys: Iterable[StatementKey], now: datetime
+) -> dict[Unmet, tuple[StatementKey, ...]]:
+    """Give the gates that are shut for texts that have not left, each with the texts behind it.
+
+    Args:
+        incident: as it stands.
+        gates: what holds at this bank.
+        keys: the texts.
+        now: when.
+    """
+    texts = [each for each in publications(incident) if each.posted]
+    certain = heard(incident, gates)
+    behind: dict[Unmet, list[StatementKey]] = {}
+    for key in keys:
+        audience = gates.audiences.get(key[1], "")
+        for each in (*_order(gates, audience, certain), *_languages(incident, gates, texts, *key, now)):
+            behind.setdefault(each, []).append(key)
+    return {gate: tuple(some) for gate, some in behind.items()}
 
 
 def passed_over(incident: Incident, gates: Gates) -> tuple[Unmet, ...]:

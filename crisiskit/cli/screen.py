@@ -1,0 +1,83 @@
+"""Much on one screen: what matters most is never cut, and what is cut says how much of it there is."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from crisiskit.cli.folding import folded
+
+_TRIES = ((4, 0), (3, 0), (2, 0), (4, 3), (4, 2), (3, 2), (2, 2), (1, 2), (1, 1))
+"""What has to fit, tried in turn: of each section so many items, each cut to so many rows; 0 for uncut."""
+_TAG = 6
+
+
+class Section(NamedTuple):
+    """Things of one sort, under one word at the left.
+
+    Attributes:
+        tag: the word.
+        items: a line each, the most urgent first; folded as the screen asks.
+        floor: how many of them have to be there, however low the screen is.
+    """
+
+    tag: str
+    items: Sequence[str]
+    floor: int
+
+
+def all_of(sections: Sequence[Section], width: int) -> Iterator[str]:
+    """Give all rows of all sections."""
+    for section in sections:
+        yield from _rows(section, len(section.items), width, 0)
+
+
+def fitted(sections: Sequence[Section], width: int, rows: int, more: str) -> list[str]:
+    """Give as many items as fit into so many rows; the earlier sections grow first.
+
+    Args:
+        sections: in the order in which they are shown, which is that of their weight.
+        width: of the screen, in columns.
+        rows: how many there may be.
+        more: the command that shows what was left out, said in the last row if anything was.
+    """
+    whole = list(all_of(sections, width))
+    if len(whole) <= rows:
+        return whole
+    foot = folded(f"(+n) left out: {more}", width)
+    rows -= len(foot)
+    shown, clip = _least(sections, width, rows)
+    for place, section in enumerate(sections):
+        while shown[place] < len(section.items):
+            shown[place] += 1
+            if _size(sections, shown, width, clip) > rows:
+                shown[place] -= 1
+                break
+    pairs = zip(sections, shown, strict=True)
+    return [*(row for section, count in pairs for row in _rows(section, count, width, clip)), *foot]
+
+
+def _least(sections: Sequence[Section], width: int, rows: int) -> tuple[list[int], int]:
+    """Give how many items of each section are shown at least, and to how many rows each is cut; 0 for none."""
+    shown: list[int] = []
+    for floor, clip in _TRIES:
+        shown = [min(section.floor, len(section.items), floor) for section in sections]
+        if _size(sections, shown, width, clip) <= rows:
+            return shown, clip
+    return shown, 1
+
+
+def _size(sections: Sequence[Section], shown: Sequence[int], width: int, clip: int) -> int:
+    pairs = zip(sections, shown, strict=True)
+    return sum(len(list(_rows(section, count, width, clip))) for section, count in pairs)
+
+
+def _rows(section: Section, count: int, width: int, clip: int) -> Iterator[str]:
+    """Give the rows of the first items of a section; the last of them counts those that were left out."""
+    left = len(section.items) - count
+    for number, item in enumerate(section.items[:count]):
+        lead = (section.tag if number == 0 else "").ljust(_TAG)
+        count_left = f" (+{left})" if left and number == count - 1 else ""
+        rows = folded(item + count_left, width, " " * (_TAG + 2), lead)
+        if clip and len(rows) > clip:
+            cut = rows[clip - 1][: width - 1 - len(count_left)]
+            rows = [*rows[: clip - 1], f"{cut}…{count_left}"]
+        yield from rows
