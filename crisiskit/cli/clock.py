@@ -1,4 +1,4 @@
-"""`crisiskit clock`: list, next, why, confirm, dismiss, trigger, met, ics, sheet, rules, show and compute."""
+"""`crisiskit clock`: what is owed by when, and the rules of regulators."""
 
 import typer
 
@@ -152,6 +152,33 @@ def met(
 
     given = {"filed": filed, "ref": ref, "at": at, "by": by}
     clock_acts.filed(context.obj, Call(folder, incident, rule, plain, no_input, as_json), stage, given)
+
+
+@group.command()
+def notice(
+    context: typer.Context,
+    rule: str = RULE,
+    stage: str = typer.Argument("", help="Which of its stages; not needed while there is only one."),
+    channel: str = typer.Option("", "--channel", help="Another channel than the bank's notices to authorities."),
+    lang: list[str] = typer.Option(
+        [], "--lang", help="In which language; else the bank's first. Repeat for more."
+    ),
+    like: str = typer.Option("", "--like", help="The message whose sentences it takes, if not the usual one."),
+    again: bool = typer.Option(False, "--again", help="The last draft was not used: keep its number."),
+    incident: str = INCIDENT,
+    as_json: bool = JSON,
+    folder: str = FOLDER,
+) -> None:
+    """Draft the notice of a stage to its authority, from confirmed facts, and say what it lacks.
+
+    It is signed, sent and recorded as any statement. Where the public was told something else, that is said first.
+
+    Example: crisiskit clock notice eu-dora-19-major-incident initial --lang fr
+    """
+    from crisiskit.cli import clock_notice
+
+    wish = clock_notice.Wish(rule, stage, channel, tuple(lang), like, again=again)
+    clock_notice.notice(context.obj, folder, incident, wish, as_json=as_json)
 
 
 @group.command()

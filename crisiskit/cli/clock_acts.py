@@ -8,6 +8,7 @@ from crisiskit.cli import clock_board as boards
 from crisiskit.cli import folders
 from crisiskit.cli.acting import Acting, begin, tell_receipt
 from crisiskit.cli.clock_json import dumped
+from crisiskit.cli.clock_notice import sent_notice
 from crisiskit.cli.clocking import Seen, again, pair, record, rule_named, seen, times, trigger_named
 from crisiskit.cli.env import Env
 from crisiskit.cli.folding import folded, width_of
@@ -184,6 +185,7 @@ def filed(env: Env, call: Call, stage: str, given: Mapping[str, str]) -> None:
         raise WrongUse(f"--at {given['at']!a} is no time", "write 03:40, or 2026-11-22 03:40")
     example = f'crisiskit clock met {rule.id} {stage} --filed "by the portal" --ref 1234'
     form = Form(env, there.at, call, "clock-met", example)
+    given = {**given, "filed": given["filed"] or sent_notice(there.at, rule, stage)}
     said = form.filled(_FILED, given)
     event = ClockMet(rule.id, stage, said["filed"], said["ref"] or "", given["by"] or env.actor)
     event = acts.met(there.at.state, (rule, parent), event, when[-1], env.now())

@@ -118,7 +118,7 @@ def _details(stage: Stage, calendar: Calendar, conventions: Conventions) -> Iter
     if stage.note:
         yield f"  {stage.note}"
     for content in stage.contents:
-        yield f"  - {content}"
+        yield f"  - {content.what}" + ("" if content.verified or not stage.verified else "; NOT VERIFIED")
     if calendar.zone:
         yield f"  days end in {calendar.zone}"
 

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from crisiskit.clocks import keys
-from crisiskit.clocks.rules import Calendar, Exempt, Extension, Late, Limit, Rule, Stage
+from crisiskit.clocks.rules import Calendar, Content, Exempt, Extension, Late, Limit, Rule, Stage
+from crisiskit.playbook.build import PARTS
 from crisiskit.schema.decode import Fields, Misfit, boolean, day, is_text, listed, matching, one_of, text, within
 from crisiskit.source import Route
 
@@ -83,9 +84,7 @@ def rule_from(written: Any, route: Route = ()) -> Rule:  # noqa: ANN401 - values
         status=effective.take("status", one_of(keys.STATUSES)),
         verified=verified,
         source=fields.take("source_url", _link),
-        stages=tuple(
-            stage._replace(verified=verified and stage.verified) for stage in fields.take("stages", listed(_stage))
-        ),
+        stages=tuple(_as_sure_as(stage, verified=verified) for stage in fields.take("stages", listed(_stage))),
         calendar=fields.take("calendar", _calendar),
         since=effective.take("from", _day_or_none),
         until=effective.take("until", _day_or_none),
@@ -136,7 +135,7 @@ def _stage(written: Any, route: Route) -> Stage:  # noqa: ANN401
         late=fields.maybe("late_trigger", _late, None),
         extension=fields.maybe("extension", _extension, None),
         only_for=fields.maybe("applies_to_only", _kinds, ()),
-        contents=fields.maybe("contents", listed(text, 1), ()),
+        contents=fields.maybe("contents", listed(_content, 1), ()),
     )
     if (stage.amount is None) != (stage.unit == "none"):
         raise Misfit((*route, "unit"), "a unit where there is a number, and `none` where there is none")
@@ -144,6 +143,26 @@ def _stage(written: Any, route: Route) -> Stage:  # noqa: ANN401
         raise Misfit((*route, "direction"), "`before` only with minutes or hours")
     fields.done()
     return stage
+
+
+def _as_sure_as(stage: Stage, *, verified: bool) -> Stage:
+    """Make a stage no surer than its rule, and what it must say no surer than the stage."""
+    sure = verified and stage.verified
+    contents = tuple(each._replace(verified=sure and each.verified) for each in stage.contents)
+    return stage._replace(verified=sure, contents=contents)
+
+
+def _content(written: Any, route: Route) -> Content:  # noqa: ANN401
+    if is_text(written):
+        return Content(text(written, route))
+    fields = Fields(written, route)
+    content = Content(
+        what=fields.take("what", text),
+        by=fields.maybe("by", one_of((*PARTS, *keys.TOLD)), ""),
+        verified=fields.maybe("verified", boolean, default=True),
+    )
+    fields.done()
+    return content
 
 
 def _limit(written: Any, route: Route) -> Limit:  # noqa: ANN401

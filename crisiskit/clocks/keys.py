@@ -103,6 +103,8 @@ INCIDENT_TYPES = (
     "protest",
     "robbery",
 )
+TOLD = ("detected", "awareness", "classified", "contact")
+"""What a notice can say besides the parts of a message: times from the record, and whom to call."""
 REMARKS = (
     "late_filing",
     "delay",

@@ -39,6 +39,20 @@ class Late(NamedTuple):
     rule: str
 
 
+class Content(NamedTuple):
+    """One thing that a notice must say.
+
+    Attributes:
+        what: in a few words, for people.
+        by: what says it: a part of a message, or one of `keys.TOLD`; empty where only a person can.
+        verified: whether that it is asked for was seen in a source.
+    """
+
+    what: str
+    by: str = ""
+    verified: bool = True
+
+
 class Stage(NamedTuple):
     """One thing to be filed.
 
@@ -64,7 +78,7 @@ class Stage(NamedTuple):
     late: Late | None = None
     extension: Extension | None = None
     only_for: tuple[str, ...] = ()
-    contents: tuple[str, ...] = ()
+    contents: tuple[Content, ...] = ()
 
 
 class Exempt(NamedTuple):

@@ -10,6 +10,7 @@ from crisiskit.incident.acts import drafts, facts
 from crisiskit.incident.chain import Sealed, seal
 from crisiskit.incident.events import Event, Stamp
 from crisiskit.incident.kinds.fact import FactSet, Standing
+from crisiskit.incident.notices import is_notice
 from crisiskit.incident.state import Incident, replay
 from crisiskit.incident.views.severity import severity_now
 from crisiskit.interview.answers import Answer
@@ -88,7 +89,7 @@ def _run(desk: Desk, incident: Incident, message: str, number: int, stamp: Stamp
     begun = incident.opened
     plan = desk.matrix.plans.get(message)
     silent = plan is not None and plan.cells.get("next_update") is Cell.FORBIDDEN
-    before = [run for run in incident.runs if run.as_of < stamp.at]
+    before = [run for run in incident.runs if run.as_of < stamp.at and not is_notice(run.message)]
     where = setting(
         desk.organisation,
         stamp.at,

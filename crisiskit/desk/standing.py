@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from crisiskit.clocks.board import Clock, not_yet_promised, promise
 from crisiskit.incident.kinds.task import Task, TaskState
+from crisiskit.incident.notices import is_notice
 from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Duty, Fact, Incident, Statement
 from crisiskit.incident.views.promises import promises
@@ -28,7 +29,7 @@ def house_clocks(incident: Incident) -> tuple[Clock, ...]:
     owed = [target] if target and not any(each.posted for each in texts) else []
     made = {(each.publication.event.message, each.due): each for each in promises(incident) if each.open}
     owed += [promise(message, due) for message, due in sorted(made, key=lambda key: (key[1], key[0]))]
-    last = incident.runs[-1] if incident.runs else None
+    last = next((run for run in reversed(incident.runs) if not is_notice(run.message)), None)
     out = {(each.event.message, each.event.number) for each in texts if each.may_be_out}
     if last is not None and last.next_update is not None and (last.message, last.number) not in out:
         owed.append(not_yet_promised(last.message, last.next_update))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
+from crisiskit.incident.notices import APPROVAL, is_notice
 from crisiskit.playbook.model import Approval, Playbook
 
 DEFAULT = "default"
@@ -36,7 +37,7 @@ class Policy(NamedTuple):
 
     def needed(self, message: str) -> Needed:
         """Give what a message needs: all that any of the rules asks for."""
-        found = [rule.get(message) or rule.get(DEFAULT) for rule in self.rules]
+        found = [_asked(rule, message) for rule in self.rules]
         asked = [each for each in found if each is not None]
         alone = _together(each.roles for each in asked)
         easy = bool(asked) and all(each.preapproved for each in asked)
@@ -48,7 +49,7 @@ class Policy(NamedTuple):
 
     def within(self, message: str) -> timedelta | None:
         """Give how long a role has to sign before its deputies are asked: the shortest that any rule says."""
-        found = [rule.get(message) or rule.get(DEFAULT) for rule in self.rules]
+        found = [_asked(rule, message) for rule in self.rules]
         return min((each.within for each in found if each and each.within is not None), default=None)
 
     def may_sign_for(self, role: str) -> tuple[str, ...]:
@@ -73,6 +74,12 @@ def policy(
     """
     deputies = {name: role.deputies for name, role in book.roles.items()}
     return Policy((book.approvals, bank or {}), deputies, people or {})
+
+
+def _asked(rule: Mapping[str, Approval], message: str) -> Approval | None:
+    """Give the line of a rule that a message falls under."""
+    of_notices = rule.get(APPROVAL) if is_notice(message) else None
+    return rule.get(message) or of_notices or rule.get(DEFAULT)
 
 
 def _together(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

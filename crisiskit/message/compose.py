@@ -113,7 +113,9 @@ class Drafting:
         self._playbook = playbook
         self._known = known
         self._variants = Variants(playbook, message, known, setting)
-        self._pages = pages.Pages(message, matrix.plans[message], matrix.importance, self._variants)
+        self._pages = pages.Pages(
+            message, matrix.plans[message], matrix.importance, self._variants, setting.notice
+        )
         self._demanded: dict[str, dict[str, Cell]] = {}
         self._found: dict[tuple[str, str, bool, bool, str], _Found] = {}
 

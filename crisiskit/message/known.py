@@ -44,6 +44,7 @@ class Setting(NamedTuple):
         contacts: `press`, `investors`, `regulator`.
         clauses: the bank's approved sentences, such as `deposit_guarantee`.
         drill: whether the texts bear the drill's mark.
+        notice: language → what a notice to an authority says before its sentences.
     """
 
     organisation: Words
@@ -58,6 +59,7 @@ class Setting(NamedTuple):
     contacts: Mapping[str, Words] = NONE
     clauses: Mapping[str, Words] = NONE
     drill: bool = False
+    notice: Words = NONE
 
 
 ALWAYS = frozenset({"organisation.name", "help.url", "as_of", "next_update", "number"})

@@ -5,9 +5,10 @@ One file a language; its name is the language tag. Money and percentages come fr
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from crisiskit.message.phrases import HEADINGS, INTERVIEW
+from crisiskit.message.phrases import HEADINGS, INTERVIEW, NOTICE
 from crisiskit.schema import decode
 from crisiskit.schema.decode import Fields, Misfit, listed, mapping
 from crisiskit.source import Document, Route
@@ -60,6 +61,7 @@ class Language(NamedTuple):
         units: unit of time → how one of it is said, and how several are.
         zones: zone name or abbreviation → what people call it.
         spoken: how the signs of a link are said aloud.
+        notice: what a notice to an authority says besides its sentences; empty in a language that sends none.
     """
 
     tag: str
@@ -93,6 +95,7 @@ class Language(NamedTuple):
     spoken: Mapping[str, str]
     headings: Mapping[str, str]
     interview: Mapping[str, str]
+    notice: Mapping[str, str] = MappingProxyType({})
 
 
 _phrase = decode.matching("[a-z][a-z0-9_]{0,59}", "a name of small letters, digits and underscores")
@@ -125,6 +128,7 @@ def language_from(document: Document) -> Language:
         spoken=fields.take("spoken", mapping(_text, _text)),
         headings=fields.take("headings", _phrases(HEADINGS)),
         interview=fields.take("interview", _phrases(INTERVIEW)),
+        notice=fields.maybe("notice", _phrases(NOTICE), {}),
         **fields.take("times", _times),
         **fields.take("numbers", _numbers),
     )

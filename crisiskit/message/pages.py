@@ -21,13 +21,16 @@ class Place(NamedTuple):
 class Pages:
     """The texts of one message, under one state of knowledge. Keeps what it has laid out."""
 
-    def __init__(self, message: str, plan: Plan, importance: Sequence[str], variants: Variants) -> None:
+    def __init__(
+        self, message: str, plan: Plan, importance: Sequence[str], variants: Variants, notice: Mapping[str, str]
+    ) -> None:
         self._message = message
         self._plan = plan
         self._order = plan.order
         self._threaded = (*plan.lead, *(part for part in self._order if part not in plan.lead))
         self._importance = importance
         self._variants = variants
+        self._notice = notice
         self._named: dict[int, tuple[Shape, frozenset[str]]] = {}
         self._bases: dict[tuple[str, bool], dict[str, Any]] = {}
         self._laid: dict[tuple[object, ...], str] = {}
@@ -76,6 +79,8 @@ class Pages:
                 "message": self._message,
                 "language": language.tag,
             }
+            if self._notice.get(language.tag):
+                self._bases[key]["notice"] = self._notice[language.tag]
         return self._bases[key]
 
     def _text(self, parts: Mapping[str, str], order: Sequence[str], language: Language) -> dict[str, Any]:

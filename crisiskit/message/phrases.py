@@ -11,6 +11,12 @@ HEADINGS = (
 )
 """The set phrases that layouts may name: `{{ headings.next_update }}`."""
 
+NOTICE = (
+    *("report", "early_warning", "initial", "intermediate", "update", "final", "other"),
+    *("legal_basis", "reference", "detected", "awareness", "classified"),
+)
+"""What stands before the sentences of a notice to an authority: which report it is, on what basis, and times."""
+
 INTERVIEW = (
     *(
         "not_known",

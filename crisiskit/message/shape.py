@@ -14,7 +14,8 @@ A shape is a layout whose first comment says, in a few lines of YAML, how it is 
 What the layout can name: `sentences` (in the order of reading, without the headline), `paragraphs`, `parts` (by
 name; empty where there is none), `headings`, `space` and `colon` of the language, `organisation.name`, `help.url`,
 `help.phone`, `help.hours`, `contacts.press`, `contacts.investors`, `contacts.regulator`, `as_of`, `channel`,
-`message`, `language`, and `mark`, which is empty unless this is a drill.
+`message`, `language`, `notice`, which is there in notices to authorities alone, and `mark`, which is empty
+unless this is a drill.
 """
 
 from typing import Any, NamedTuple

@@ -117,7 +117,9 @@ def build(document: Document, only: frozenset[str] | None = None, seen: Seen | N
         order=fields.maybe("order", listed(_pair), ()),
         clocks=fields.maybe("clocks", _names, ()),
         cadence=fields.maybe("cadence", mapping(_severity, decode.duration), {}),
-        approvals=fields.maybe("approvals", mapping(decode.one_of(("default", *MESSAGES)), approval), {}),
+        approvals=fields.maybe(
+            "approvals", mapping(decode.one_of(("default", "notice", *MESSAGES)), approval), {}
+        ),
     )
     fields.done()
     return playbook

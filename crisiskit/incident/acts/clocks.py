@@ -26,6 +26,17 @@ def confirmed(incident: Incident, rule: Rule, name: str, reason: str, now: datet
         Refused: if nobody says so, or the rule is no law, switched off, or not to be known to everybody.
     """
     begun(incident)
+    insist_on_law(rule, now)
+    _named(name)
+    return ClockConfirmed(rule.id, rule.provision, marks_of(rule), entered(name.strip()), entered(reason.strip()))
+
+
+def insist_on_law(rule: Rule, now: datetime) -> None:
+    """Hold an act to rules that can be owed.
+
+    Raises:
+        Refused: if the rule is no law, switched off, or not to be known to everybody.
+    """
     if rule.restricted:
         hint = "keep it where only those who must know can read it; a record of this incident is read by the team"
         raise Refused(f"{rule.id}: that it runs must not be known to everybody", hint)
@@ -36,8 +47,6 @@ def confirmed(incident: Incident, rule: Rule, name: str, reason: str, now: datet
     stands, said = applies(rule, now.date())
     if not stands:
         raise Refused(f"{rule.id} is no law today: {said}", f"crisiskit clock show {rule.id}")
-    _named(name)
-    return ClockConfirmed(rule.id, rule.provision, marks_of(rule), entered(name.strip()), entered(reason.strip()))
 
 
 def dismissed(incident: Incident, rule: Rule, name: str, reason: str) -> ClockDismissed:

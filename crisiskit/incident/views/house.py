@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from crisiskit.incident.kinds.task import TaskState
+from crisiskit.incident.notices import is_notice
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, Statement
 from crisiskit.incident.views.contacts import contacts
@@ -103,7 +104,7 @@ def _promised(promise: Promise, now: datetime) -> State:
 def _not_yet_promised(
     incident: Incident, texts: tuple[Publication, ...], policy: Policy | None, zone: tzinfo
 ) -> Iterator[Due]:
-    last = incident.runs[-1] if incident.runs else None
+    last = next((run for run in reversed(incident.runs) if not is_notice(run.message)), None)
     if last is None or last.next_update is None:
         return
     if (last.message, last.number) in {
