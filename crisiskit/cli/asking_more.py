@@ -1,62 +1,91 @@
-"""Asks, for the next message of an open incident, what it could say and nobody has confirmed yet."""
+"""Asks for facts of an open incident: what its next message could say, or what somebody wants to say anew."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
+from typing import NamedTuple
 
 from crisiskit.cli.ask import asker
 from crisiskit.cli.env import Env
 from crisiskit.cli.interviewing import Interview
-from crisiskit.cli.next_message import Call, Open, held
+from crisiskit.cli.knowing import Open, held
 from crisiskit.desk.drafting import wanted_names
-from crisiskit.incident.journal import journal
-from crisiskit.incident.views.severity import severity_now
+from crisiskit.incident.canonical import Json
+from crisiskit.incident.journal import Journal, journal
 from crisiskit.interview.answers import Answer
 from crisiskit.interview.flow import REVIEW, Act, Line, Plan, facts_from, line_from, wanted_facts
-from crisiskit.interview.values import Setting
 from crisiskit.library.tongues import language as read_language
 from crisiskit.playbook.model import Fact
 
 
+class Asked(NamedTuple):
+    """What is asked for.
+
+    Attributes:
+        facts: in the order in which they are asked for.
+        known: what the record holds of them and is not asked again, though somebody may vouch for it.
+        offered: question → what the record holds; it is asked again, and an empty answer keeps it.
+    """
+
+    facts: tuple[Fact, ...]
+    known: tuple[Line, ...] = ()
+    offered: Mapping[str, Json] = MappingProxyType({})
+
+
 @contextmanager
-def ask_more(env: Env, there: Open, call: Call, *, plain: bool) -> Iterator[dict[str, Answer]]:
+def ask_more(env: Env, there: Open, message: str, *, plain: bool) -> Iterator[dict[str, Answer]]:
     """Ask for what a message could say and nobody has confirmed; forget the answers once they are recorded.
+
+    Raises:
+        KeyboardInterrupt: if the person stops; every answer is kept.
+    """
+    sure = [name for name, fact in there.state.facts.items() if fact.standing.value == "confirmed"]
+    language = there.organisation.languages[0]
+    wanted = wanted_facts(there.book, wanted_names(there.book, (message,), (language,)), sure)
+    said = tuple(Line(f"fact.{name}", Act.GAVE, there.state.facts[name].value) for name in _known(there, wanted))
+    kept = unfinished(there, message)
+    yield ask(env, there, Asked(wanted, said), kept, plain=plain)
+    kept.discard()
+
+
+def unfinished(there: Open, name: str) -> Journal:
+    """Give the journal of an interview about an open incident."""
+    return journal(there.path.parent, f"{there.path.name}-{name}"[-60:].lstrip("-"))
+
+
+def ask(env: Env, there: Open, asked: Asked, kept: Journal, *, plain: bool) -> dict[str, Answer]:
+    """Ask for facts; each answer is on the disk before the next question.
 
     Raises:
         KeyboardInterrupt: if the person stops; every answer is kept.
     """
     language = there.organisation.languages[0]
     words = read_language(there.where.shelf, language).interview
-    sure = [name for name, fact in there.state.facts.items() if fact.standing.value == "confirmed"]
-    wanted = wanted_facts(there.book, wanted_names(there.book, (call.message,), (language,)), sure)
     plan = Plan(
         setup=False,
-        severity={},
-        facts=wanted,
+        severity=None,
+        facts=asked.facts,
         languages=there.organisation.languages,
         words=words,
         language=language,
         actor=env.actor,
+        offered=asked.offered,
     )
-    kept = journal(there.path.parent, f"{there.path.name}-{call.message}"[-60:])
-    said = [Line(f"fact.{name}", Act.GAVE, there.state.facts[name].value) for name in _known(there, wanted)]
     lines = [line for line in (line_from(plain) for plain in kept.read() if isinstance(plain, dict)) if line]
-    first = [Line("severity", Act.GAVE, severity_now(there.state)), *said]
-    setting = Setting(env.now(), there.organisation.zone, there.organisation.languages)
     interview = Interview(
         env,
         asker(env, plain=plain),
         plan,
-        setting,
-        [*first, *lines],
+        there.setting(env),
+        [*asked.known, *lines],
         lambda line: kept.append(line.plain()),
         _nothing,
         facts=there.book.facts,
         held=held(there.state),
     )
-    if wanted:
+    if asked.facts:
         interview.until(REVIEW)
-    yield facts_from(plan, interview.session)
-    kept.discard()
+    return facts_from(plan, interview.session)
 
 
 def _known(there: Open, wanted: Iterable[Fact]) -> list[str]:

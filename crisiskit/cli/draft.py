@@ -47,7 +47,7 @@ def run(
     if env.can_ask and not (no_input or answers or sets or confirm):
         from crisiskit.cli.asking_more import ask_more
 
-        with ask_more(env, there, call, plain=plain) as found:
+        with ask_more(env, there, message, plain=plain) as found:
             made = put(env, there, at, call, found)
     else:
         said = given(env, call, there)

@@ -6,7 +6,7 @@ from typing import Any
 from crisiskit.cli.env import Env
 from crisiskit.desk.drafting import Desk
 from crisiskit.errors import CrisiskitError, WrongUse
-from crisiskit.interview.answers import NOTHING, Answer, Answers, answers_from, settled, understood
+from crisiskit.interview.answers import NOTHING, TYPED, Answer, Answers, answers_from, settled, understood
 from crisiskit.interview.values import Setting, Unfit, read_value
 from crisiskit.library.books import typed
 from crisiskit.library.forms import Forms, forms
@@ -59,6 +59,7 @@ def given_facts(
     setting: Setting,
     actor: str,
     held: Mapping[str, Answer] | None = None,
+    typed: str = TYPED,
 ) -> dict[str, Answer]:
     """Bring what is held already, the answers file and the flags together; a flag wins over the file.
 
@@ -70,15 +71,17 @@ def given_facts(
     for word in sets:
         name, equals, value = word.partition("=")
         if not equals:
-            raise WrongUse(f"--set {word!r} has no value", "write --set fact=value")
+            raise WrongUse(f"{typed} {word!r} has no value", f"write {typed} fact=value")
         name, dot, tag = name.partition(".")
         fact = _known(name, facts)
         before = found.get(name)
-        found[name] = _in_language(fact, tag, value, setting, before) if dot else _flag(fact, value, setting)
+        found[name] = (
+            _in_language(fact, tag, value, setting, before, typed) if dot else _flag(fact, value, setting, typed)
+        )
     for name in confirms:
         _known(name, facts)
         if name not in found or found[name].value is None:
-            raise WrongUse(f"--confirm {name}: it has no value", f"give it one with --set {name}=…")
+            raise WrongUse(f"--confirm {name}: it has no value", f"give it one with {typed} {name}=…")
         told = found[name]
         found[name] = Answer("confirmed", told.value, source=actor, confirmed_by=actor, understood=told.understood)
     return {name: found[name] for name in facts if name in found}
@@ -97,28 +100,28 @@ def _known(name: str, facts: Mapping[str, Fact]) -> Fact:
     return facts[name]
 
 
-def _flag(fact: Fact, value: str, setting: Setting) -> Answer:
+def _flag(fact: Fact, value: str, setting: Setting, typed: str) -> Answer:
     if value == "unknown":
         return Answer("unknown")
     try:
         said = read_value(fact, value, setting)
     except Unfit as unfit:
         several = "several go with a comma between them; " if fact.type is FactType.CHOICES else ""
-        hint = f"{several}what is not known yet: --set {fact.id}=unknown"
-        raise WrongUse(f"--set {fact.id}: {unfit}", hint) from None
-    return Answer("reported", said, understood=understood(fact, value, said, setting))
+        hint = f"{several}what is not known yet: {typed} {fact.id}=unknown"
+        raise WrongUse(f"{typed} {fact.id}: {unfit}", hint) from None
+    return Answer("reported", said, understood=understood(fact, value, said, setting, typed))
 
 
-def _in_language(fact: Fact, tag: str, text: str, setting: Setting, before: Answer | None) -> Answer:
+def _in_language(fact: Fact, tag: str, text: str, setting: Setting, before: Answer | None, typed: str) -> Answer:
     """Read a text in one language; those in other languages stay."""
     if not fact.per_language:
-        hint = f"write --set {fact.id}=…"
-        raise WrongUse(f"--set {fact.id}.{tag}: this fact is not given once per language", hint)
+        hint = f"write {typed} {fact.id}=…"
+        raise WrongUse(f"{typed} {fact.id}.{tag}: this fact is not given once per language", hint)
     try:
         said = read_value(fact, {tag: text}, setting)
     except Unfit as unfit:
         hint = f"our languages are: {', '.join(setting.languages)}"
-        raise WrongUse(f"--set {fact.id}.{tag}: {unfit}", hint) from None
+        raise WrongUse(f"{typed} {fact.id}.{tag}: {unfit}", hint) from None
     there = before.value if before is not None and isinstance(before.value, dict) else {}
     return Answer("reported", {**there, **said})
 

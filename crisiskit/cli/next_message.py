@@ -1,33 +1,22 @@
 """Drafts the next message of an open incident: asks what is new, records it, writes the words."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
-from crisiskit.cli import acting, gather
+from crisiskit.cli import acting, gather, knowing
 from crisiskit.cli.env import Env
-from crisiskit.cli.place import workspace
+from crisiskit.cli.knowing import Open, Said, hold_together
 from crisiskit.desk.drafting import Desk
 from crisiskit.desk.opening import clocks_of
 from crisiskit.desk.papers import pages
 from crisiskit.desk.redrafting import Redraft, redraft
-from crisiskit.digest import digest
 from crisiskit.errors import WrongUse
 from crisiskit.incident import store
-from crisiskit.incident.canonical import Json
 from crisiskit.incident.kinds.drafted import Drafted
-from crisiskit.incident.kinds.opened import Opened
-from crisiskit.incident.state import Incident
-from crisiskit.interview.answers import STANDINGS, Answer
-from crisiskit.interview.together import insist
-from crisiskit.interview.together import known as answered
-from crisiskit.interview.values import Setting
-from crisiskit.library.books import located, playbook
+from crisiskit.interview.answers import Answer
+from crisiskit.library.books import located
 from crisiskit.library.regulations import rules
-from crisiskit.library.workspace import Workspace
 from crisiskit.message.tokens import TemplateRefused
-from crisiskit.organisation import Organisation, organisation_from
-from crisiskit.playbook.model import Playbook
 
 
 class Call(NamedTuple):
@@ -42,17 +31,6 @@ class Call(NamedTuple):
     again: bool
 
 
-class Open(NamedTuple):
-    """An open incident with what belongs to it."""
-
-    path: Path
-    where: Workspace
-    state: Incident
-    begun: Opened
-    book: Playbook
-    organisation: Organisation
-
-
 def opened(env: Env, call: Call) -> Open:
     """Read the incident, its playbook as it is today, and the bank as it was when the incident was opened.
 
@@ -60,35 +38,18 @@ def opened(env: Env, call: Call) -> Open:
         CrisiskitError: if the record's opening is missing.
         WrongUse: if the playbook has no such message.
     """
-    where = workspace(env, call.folder)
-    _, path, state, begun = acting.begin(env, call.folder, call.incident)
-    book, items = playbook(where.shelf, begun.playbook)
-    if any(begun.sources.get(item.shown) not in (None, digest(item.data)) for item in items):
-        env.tell(f"The playbook {book.id} has changed since this incident was opened; its new words are used.")
+    there = knowing.opened(env, call.folder, call.incident)
+    book = there.book
     if call.message not in book.messages:
         raise WrongUse(
             f"playbook {book.id} has no message {call.message!r}", f"messages: {', '.join(book.messages)}"
         )
-    bank = organisation_from(dict(begun.organisation), ("organisation",))
-    return Open(path, where, state, begun, book, bank)
-
-
-def held(state: Incident) -> dict[str, Json]:
-    """Give the values that the record holds as confirmed or reported."""
-    return {name: fact.value for name, fact in state.facts.items() if fact.standing.value in STANDINGS[:2]}
+    return there
 
 
 def given(env: Env, call: Call, there: Open) -> dict[str, Answer]:
-    """Take what is new from file and flags; a fact the record holds is confirmed by its name alone."""
-    setting = Setting(env.now(), there.organisation.zone, there.organisation.languages)
-    written = gather.answers_file(env, call.answers)
-    named = {*call.confirm, *(word.partition(".")[0] for word in call.sets)}
-    there_held = {
-        name: Answer("reported", fact.value, fact.held[-1].said.source)
-        for name, fact in there.state.facts.items()
-        if name in named and fact.value is not None
-    }
-    return gather.given_facts(written, call.sets, call.confirm, there.book.facts, setting, env.actor, there_held)
+    """Take what is new from file and flags."""
+    return knowing.given(env, there, Said(call.answers, call.sets, call.confirm))
 
 
 def desk(there: Open, message: str) -> Desk:
@@ -105,12 +66,7 @@ def put(env: Env, there: Open, at: Desk, call: Call, answers: Mapping[str, Answe
     Raises:
         CrisiskitError: if a rule or the disk refuses; the same command goes on from what was written.
     """
-    now = env.now()
-    setting = Setting(now, there.organisation.zone, there.organisation.languages)
-    for remark in insist(
-        there.book.facts, {**held(there.state), **dict.fromkeys(answers), **answered(answers)}, setting
-    ):
-        env.tell(remark)
+    hold_together(env, there, answers)
     stamp = acting.stamp(env, there.organisation.zone)
     try:
         made = redraft(at, there.state, call.message, answers, stamp, again=call.again)

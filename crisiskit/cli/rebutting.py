@@ -12,7 +12,7 @@ from crisiskit.cli.erasable import word, words_of
 from crisiskit.cli.folding import folded
 from crisiskit.cli.form import Blank, Call, Form
 from crisiskit.cli.judges import circumstances_in, known_judges
-from crisiskit.cli.next_message import Open
+from crisiskit.cli.knowing import Open
 from crisiskit.desk.drafting import Desk, wanted_names
 from crisiskit.desk.rebuttal import ORDER, PLACES, Lack, Sandwich, lacks
 from crisiskit.desk.redrafting import new_facts, redraft

@@ -13,6 +13,8 @@ from crisiskit.schema import decode
 from crisiskit.schema.decode import Fields, Misfit, listed, mapping
 from crisiskit.source import Document, Route
 
+TYPED = "--set"
+"""How an answer is given on most command lines."""
 STANDINGS = ("confirmed", "reported", "unknown", "withheld")
 
 
@@ -146,7 +148,7 @@ def _settle(document: Document, fact: Fact, answer: Answer, setting: Setting) ->
     )
 
 
-def understood(fact: Fact, written: Any, value: Any, setting: Setting) -> str:  # noqa: ANN401
+def understood(fact: Fact, written: Any, value: Any, setting: Setting, typed: str = TYPED) -> str:  # noqa: ANN401
     """Say which day a time without its day was taken for; empty if it is today's, or no such time."""
     moment = another_day(fact, written, value, setting)
     if moment is None:
@@ -154,7 +156,7 @@ def understood(fact: Fact, written: Any, value: Any, setting: Setting) -> str:  
     words = f"{fact.id}: {written} was understood as {moment:%Y-%m-%d %H:%M %Z}"
     if not is_far(fact, moment, setting):
         return words
-    return f"{words}, more than 12 hours ago; if that is wrong: --set {fact.id}='YYYY-MM-DD HH:MM'"
+    return f"{words}, more than 12 hours ago; if that is wrong: {typed} {fact.id}='YYYY-MM-DD HH:MM'"
 
 
 def _at(document: Document, route: Route, message: str, hint: str, *, key: bool = False) -> CrisiskitError:

@@ -6,6 +6,7 @@ lines, so that stopping anywhere and running the command again goes on at the sa
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from crisiskit.interview.answers import Answer
@@ -116,21 +117,23 @@ class Plan(NamedTuple):
 
     Attributes:
         setup: whether the organisation has to be asked for, too.
-        severity: the lines to choose from.
+        severity: the lines to choose from; None if it is not asked for.
         facts: what the wanted messages need, in the playbook's order.
         languages: the languages in which free text is given.
         words: the interview's own words, in the language of the person.
         language: that language.
         actor: who is offered as the one who confirms.
+        offered: question → what was known before it is asked; an empty answer keeps it.
     """
 
     setup: bool
-    severity: Mapping[str, tuple[Words, ...]]
+    severity: Mapping[str, tuple[Words, ...]] | None
     facts: tuple[Fact, ...]
     languages: tuple[str, ...]
     words: Mapping[str, str]
     language: str
     actor: str
+    offered: Mapping[str, Any] = MappingProxyType({})
 
     def ids(self, session: Session) -> tuple[str, ...]:
         """Give the questions in order, as far as the answers so far decide."""
@@ -138,7 +141,8 @@ class Plan(NamedTuple):
         known = any(session.given.get(name) is not None for name in facts)
         vouch = (CONFIRMED,) if known else ()
         by = (CONFIRMED_BY,) if session.given.get(CONFIRMED) else ()
-        return (*(SETUP if self.setup else ()), "severity", *facts, *vouch, *by, REVIEW)
+        bad = () if self.severity is None else ("severity",)
+        return (*(SETUP if self.setup else ()), *bad, *facts, *vouch, *by, REVIEW)
 
     def next(self, session: Session) -> Question | None:
         """Give the next question, or None when all is answered."""
@@ -161,7 +165,7 @@ class Plan(NamedTuple):
         return next((fact for fact in self.facts if fact.id == name), None)
 
     def _question(self, name: str, session: Session) -> Question:
-        given = session.given.get(name)
+        given = session.given.get(name, self.offered.get(name))
         fact = self.fact_of(name)
         if fact is not None:
             return self._about(fact, name, given)
@@ -189,14 +193,15 @@ class Plan(NamedTuple):
         )
 
     def _severity(self, given: Any) -> Question:  # noqa: ANN401
-        levels = [level for level in SEVERITIES if level in self.severity or not self.severity]
-        page = tuple((level, self._lines(level)) for level in levels if self.severity.get(level))
+        lines = self.severity or {}
+        levels = [level for level in SEVERITIES if level in lines or not lines]
+        page = tuple((level, self._lines(lines[level])) for level in levels if lines.get(level))
         options = tuple((level, level) for level in levels)
         text, hint = self.words["severity"], self.words["severity_help"]
         return Question("severity", text, hint, Kind.ONE, options, given, page=page)
 
-    def _lines(self, level: str) -> tuple[str, ...]:
-        return tuple(words_in(line, self.language) for line in self.severity[level])
+    def _lines(self, lines: Iterable[Words]) -> tuple[str, ...]:
+        return tuple(words_in(line, self.language) for line in lines)
 
     def _about(self, fact: Fact, name: str, given: Any) -> Question:  # noqa: ANN401
         text = words_in(fact.ask, self.language)

@@ -6,8 +6,8 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from crisiskit.errors import Refused
-from crisiskit.interview.answers import STANDINGS, Answer
-from crisiskit.interview.values import Setting
+from crisiskit.interview.answers import STANDINGS, TYPED, Answer
+from crisiskit.interview.values import Setting, length_of_time
 from crisiskit.message.known import SLACK, ahead
 from crisiskit.playbook.model import ANY, Fact
 
@@ -55,7 +55,7 @@ def clashes(facts: Mapping[str, Fact], values: Mapping[str, Any], setting: Setti
         begun = values.get(fact.since)
         if type(value) is int and begun is not None and _longer(value, begun, setting):
             passed = (setting.now - _moment(begun, setting)).total_seconds()
-            shown = (_length(value), _shown(begun, setting), _length(int(passed)))
+            shown = (length_of_time(value), _shown(begun, setting), length_of_time(int(passed)))
             yield Clashing(Clash.LONGER, name, fact.since, shown)
         yield from _ruled_out(fact, values, setting)
 
@@ -72,10 +72,18 @@ def _ruled_out(fact: Fact, values: Mapping[str, Any], setting: Setting) -> Itera
                 yield Clashing(Clash.OUT, fact.id, name, (shown, _shown(found[0], setting)))
 
 
-def insist(facts: Mapping[str, Fact], values: Mapping[str, Any], setting: Setting) -> tuple[str, ...]:
+def insist(
+    facts: Mapping[str, Fact], values: Mapping[str, Any], setting: Setting, typed: str = TYPED
+) -> tuple[str, ...]:
     """Let nothing pass that cannot be true together; give what a person must look at.
 
     A time that is still to come is looked at and not refused: it may be our own clock that is wrong.
+
+    Args:
+        facts: the playbook's, which say what cannot be true together.
+        values: fact → stored value.
+        setting: when and where.
+        typed: how an answer is given on the command line, for the hints.
 
     Raises:
         Refused: naming the facts, and how to correct them.
@@ -84,9 +92,10 @@ def insist(facts: Mapping[str, Fact], values: Mapping[str, Any], setting: Settin
     for found in clashes(facts, values, setting):
         if found.other:
             name = found.fact
-            hint = f"correct the wrong one: --set {name}=…, or --set {name}=unknown; a flag wins over a file"
+            file = "; a flag wins over a file" if typed == TYPED else ""
+            hint = f"correct the wrong one: {typed} {name}=…, or {typed} {name}=unknown{file}"
             raise Refused(_sentence(found), hint)
-        remarks.append(f"{_sentence(found)}; correct it, or this machine's clock: --set {found.fact}=…")
+        remarks.append(f"{_sentence(found)}; correct it, or this machine's clock: {typed} {found.fact}=…")
     return tuple(remarks)
 
 
@@ -131,12 +140,6 @@ def _before(value: Any, other: Any, setting: Setting) -> bool:  # noqa: ANN401
 def _longer(seconds: int, begun: Any, setting: Setting) -> bool:  # noqa: ANN401
     """Tell whether more time is said to have passed since `begun` than has; clocks differ a little."""
     return seconds > (setting.now - _moment(begun, setting) + SLACK).total_seconds()
-
-
-def _length(seconds: int) -> str:
-    """Give a length of time as one can type it: `2h05m`, `40m`."""
-    minutes = max(0, seconds // 60)
-    return f"{minutes // 60}h{minutes % 60:02d}m" if minutes >= 60 else f"{minutes}m"  # noqa: PLR2004 - an hour
 
 
 def _shown(value: Any, setting: Setting) -> str:  # noqa: ANN401

@@ -208,6 +208,12 @@ def _duration(_: Fact, written: Any, __: Setting) -> int:  # noqa: ANN401
     return total + (int(trailing[1]) * 60 if trailing else 0)
 
 
+def length_of_time(seconds: int) -> str:
+    """Give a length of time as one can type it: `2h05m`, `40m`."""
+    minutes = max(0, seconds // 60)
+    return f"{minutes // 60}h{minutes % 60:02d}m" if minutes >= 60 else f"{minutes}m"  # noqa: PLR2004 - an hour
+
+
 def _percent(fact: Fact, written: Any, _: Setting) -> str:  # noqa: ANN401
     text = unicodedata.normalize("NFKC", str(written)).replace("%", "").replace(",", ".").strip()
     most = 100 if fact.maximum is None else fact.maximum
