@@ -61,6 +61,8 @@ MUST_NOT_LOAD = {
     "told list": ALWAYS_HEAVY | NETWORK,
     "log kumo": READS_NO_YAML,
     "verify kumo": READS_NO_YAML,
+    "fact history customers": READS_NO_YAML,
+    "fact list": ALWAYS_HEAVY | NETWORK,
     "schema answers": READS_NO_YAML,
     "init new": READS_NO_YAML,
     "playbook list": ALWAYS_HEAVY | NETWORK,

@@ -21,6 +21,7 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("new-incident", "Something is wrong: ask, record, draft the first words, start the clocks."),
     Command("draft", "Write a message for every channel and language from the facts as they stand."),
+    Command("fact", "What is known: say it, confirm it, keep it back, take it back, look it up."),
     Command("publish", "Let approved words leave, and record where they stand."),
     Command("severity", "How grave it is: anybody raises it; to lower it takes two."),
     Command("told", "Who was told otherwise: by telephone, in person; opens the gate for those who hear later."),

@@ -26,8 +26,16 @@ class Redraft(NamedTuple):
     incident: Incident
 
 
-def new_facts(book: Playbook, incident: Incident, answers: Mapping[str, Answer]) -> tuple[FactSet, ...]:
+def new_facts(
+    book: Playbook, incident: Incident, answers: Mapping[str, Answer], *, anew: bool = False
+) -> tuple[FactSet, ...]:
     """Give the answers that say something the record does not say yet.
+
+    Args:
+        book: says of what type each fact is; one it no longer has keeps its own.
+        incident: as it stands.
+        answers: what somebody says.
+        anew: give also what the record says already: it is said of another moment.
 
     Raises:
         Refused: if a standing and a value do not go together.
@@ -37,14 +45,14 @@ def new_facts(book: Playbook, incident: Incident, answers: Mapping[str, Answer])
         there = incident.facts.get(name)
         said = FactSet(
             fact=name,
-            type=book.facts[name].type.value,
+            type=book.facts[name].type.value if name in book.facts or there is None else there.type,
             standing=Standing(answer.standing),
             value=answer.value,
             source=answer.source,
             reason=answer.reason,
             confirmed_by=answer.confirmed_by,
         )
-        if there is None or there.conflict or there.held[-1].said != said:
+        if anew or there is None or there.conflict or there.held[-1].said != said:
             found.append(facts.fact_set(incident, said))
     return tuple(found)
 

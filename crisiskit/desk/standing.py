@@ -107,14 +107,19 @@ def severity_in_words(there: Severities) -> str:
     return f"severity: {' against '.join(sides)}; {there.now} counts until somebody says which"
 
 
+def sides(fact: Fact) -> str:
+    """Say what stands of a fact, and by whom it was said; several things where people disagree."""
+    said = (
+        (f"{held.said.standing} {value_in_words(held.said.value)}".strip(), held.entry.by) for held in fact.held
+    )
+    return " against ".join(f"{what} ({who})" for what, who in said)
+
+
 def conflict_in_words(thing: Fact | Statement | Duty) -> str:
     """Say what stands side by side until somebody decides."""
     match thing:
         case Fact():
-            said = [
-                f"{held.said.standing} {value_in_words(held.said.value)} ({held.entry.by})" for held in thing.held
-            ]
-            return f"fact {thing.id}: {' against '.join(said)}"
+            return f"fact {thing.id}: {sides(thing)}"
         case Statement():
             return f"statement {' '.join(thing.key)}: {len(thing.held)} different drafts"
         case Duty():

@@ -35,6 +35,10 @@ def fact_set(incident: Incident, said: FactSet) -> FactSet:
             raise Refused(f"fact {name} is withheld without a reason", "say why: the review will ask")
         case Standing.RETRACTED if name not in incident.facts:
             raise Refused(f"fact {name} was never set", "there is nothing to retract")
+        case Standing.RETRACTED if incident.facts[name].standing is Standing.RETRACTED:
+            raise Refused(f"fact {name} was retracted already", f"crisiskit fact history {name} says by whom")
+        case Standing.RETRACTED if not said.reason:
+            raise Refused(f"fact {name} is retracted without a reason", "say why: the review will ask")
     if said.value is not None and not _is_of(said.type, said.value):
         raise Refused(
             f"fact {name}: the value is not of type {said.type}", _EXAMPLES.get(said.type, "see its type")

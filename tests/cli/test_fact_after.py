@@ -1,0 +1,140 @@
+"""What follows from a changed fact: drafts to write again, corrections that are owed, and disagreements."""
+
+import re
+import shutil
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from cli.figures import ANSWERS, PUBLISHED, copied, fact, known, published
+from cli.inside import call, done
+from cli.running import WORKSPACE, Ran, stopped_with_words, written
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return published(tmp_path_factory.mktemp("night"))
+
+
+@pytest.fixture
+def bank(night: Path, tmp_path: Path) -> Path:
+    return copied(night, tmp_path)
+
+
+def places(ran: Ran) -> set[str]:
+    return {f"{each['channel']}.{each['language']}" for each in ran.json["corrections"]}
+
+
+def next_of(ran: Ran) -> list[str]:
+    found = re.findall(r"next: crisiskit (.+)", ran.out)
+    assert found, ran.out
+    return str(found[0]).split()
+
+
+class TestWhatFollows:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("set", "customers=48000"),
+            ("set", "customers=48000", "--standing", "confirmed"),
+            ("set", "customers=unknown"),
+            ("withhold", "customers", "--why", "counsel"),
+            ("retract", "customers", "--why", "counted twice"),
+        ],
+    )
+    def test_a_changed_figure_owes_a_correction_to_the_six_places_that_carried_it_and_to_no_other(
+        self, words: tuple[str, ...], bank: Path
+    ) -> None:
+        ran = done(bank, "fact", *words, "--json")
+        assert places(ran) == {f"{channel}.{tag}" for channel in PUBLISHED for tag in ("en", "fr")}
+        (draft,) = ran.json["drafts"]
+        assert (draft["message"], draft["number"]) == ("holding", 1)
+        assert draft["places"] == ["mastodon.en", "mastodon.fr"]
+
+    def test_what_nobody_published_owes_nothing(self, bank: Path) -> None:
+        done(bank, "fact", "set", "customers=12000", "--standing", "confirmed")
+        ran = done(bank, "fact", "set", "restored_at=03:10", "--standing", "confirmed", "--json")
+        assert (ran.json["corrections"], ran.json["drafts"]) == ([], [])
+
+    def test_it_is_told_at_once_with_the_next_command(self, bank: Path) -> None:
+        ran = done(bank, "fact", "set", "customers=48000", "--standing", "confirmed")
+        assert "A correction is owed in 6 places:\n  x  en fr\n  sms  en fr\n  press-release  en fr\n" in ran.out
+        assert "says customers 12000; now confirmed 48000" in ran.out
+        assert next_of(ran) == ["draft", "correction", "--incident", "kumo"]
+        done(bank, *next_of(ran), "--no-input", "--set", "right_statement.en=it is 48000")
+
+    def test_what_has_not_been_used_keeps_its_number_when_it_is_drafted_again(self, tmp_path: Path) -> None:
+        folder = written(tmp_path / "quiet", ANSWERS, WORKSPACE)
+        done(folder, "new-incident", "service-outage", "--answers", "answers.yaml", "--no-input", "--id", "kumo")
+        ran = done(folder, "fact", "set", "customers=48000", "--standing", "confirmed")
+        assert "holding 1 is no longer right, 12 unpublished texts:" in ran.out
+        assert next_of(ran) == ["draft", "holding", "--again", "--incident", "kumo"]
+        done(folder, *next_of(ran), "--no-input", now="03:30")
+        after = done(folder, "fact", "set", "customers=48000", "--standing", "confirmed", "--json", now="03:31")
+        assert (after.json["corrections"], after.json["drafts"]) == ([], [])
+
+    def test_a_fact_that_nothing_says_yet_names_the_message_that_could(self, bank: Path) -> None:
+        ran = done(bank, "fact", "set", "restored_at=03:10", "--standing", "confirmed")
+        assert "update could say more now" in ran.out
+        assert next_of(ran) == ["draft", "update", "--incident", "kumo"]
+        assert "next:" not in done(bank, "fact", "set", "backlog=payments").out
+
+
+def told_apart(bank: Path, tmp_path: Path, hours: tuple[str, str]) -> None:
+    """Let two people, who cannot see each other, say different things; then bring the copies together."""
+    shutil.copytree(bank, tmp_path / "other")
+    done(bank, "fact", "set", "customers=13000", "--source", "NOC bridge", by="Ana", now=hours[0])
+    done(tmp_path / "other", "fact", "set", "customers=48000", "--standing", "confirmed", by="Ben", now=hours[1])
+    done(bank, "join", str(tmp_path / "other"), now="05:00")
+
+
+@pytest.mark.parametrize("hours", list(permutations(("03:30", "04:30"))))
+class TestADisagreement:
+    def test_stays_with_both_authors_until_somebody_who_has_seen_both_decides(
+        self, hours: tuple[str, str], bank: Path, tmp_path: Path
+    ) -> None:
+        told_apart(bank, tmp_path, hours)
+        page = done(bank, "fact", "list", now="05:00").out
+        assert "1 disagreed about" in page
+        assert re.search(r"reported 13000\n +Ana, .*source: NOC bridge", page)
+        assert re.search(r"confirmed 48000\n +Ben, ", page)
+        found = fact(bank, "customers")
+        assert {(each["by"], each["value"]) for each in found["held"]} == {("Ana", 13000), ("Ben", 48000)}
+        assert (found["conflict"], found["standing"], found["value"]) == (True, "unknown", None)
+        ran = call(bank, "fact", "confirm", "customers", "--source", "operations", now="05:01")
+        stopped_with_words(ran, 1)
+        assert "13000 (Ana)" in ran.err
+        assert "48000 (Ben)" in ran.err
+        ran = done(bank, "fact", "confirm", "customers=48000", "--source", "operations", now="05:01", by="Cleo")
+        assert "decides between" in ran.out
+        assert known(bank, "customers") == ("confirmed", 48000)
+        page = done(bank, "fact", "history", "customers", now="05:02").out
+        assert "! not having seen what was said by Ben" in page
+        assert "! not having seen what was said by Ana" in page
+
+    def test_stays_though_somebody_who_has_seen_only_one_side_goes_on(
+        self, hours: tuple[str, str], bank: Path, tmp_path: Path
+    ) -> None:
+        told_apart(bank, tmp_path, hours)
+        done(tmp_path / "other", "fact", "set", "customers=50000", by="Ben", now="05:10")
+        done(bank, "join", str(tmp_path / "other"), now="05:11")
+        assert {each["value"] for each in fact(bank, "customers")["held"]} == {13000, 50000}
+
+    def test_owes_a_correction_wherever_the_figure_was_published_and_a_person_chooses_at_a_terminal(
+        self, hours: tuple[str, str], bank: Path, tmp_path: Path
+    ) -> None:
+        told_apart(bank, tmp_path, hours)
+        order = [each["value"] for each in fact(bank, "customers")["held"]]
+        typed = f"{order.index(48000) + 1}\noperations\n"
+        ran = done(bank, "fact", "confirm", "customers", "--plain", now="05:01", typed=typed)
+        assert "customers: which of them stands?" in ran.err
+        assert known(bank, "customers") == ("confirmed", 48000)
+        assert "A correction is owed in 6 places" in ran.out
+
+    def test_can_be_settled_by_taking_everything_back(
+        self, hours: tuple[str, str], bank: Path, tmp_path: Path
+    ) -> None:
+        told_apart(bank, tmp_path, hours)
+        done(bank, "fact", "retract", "customers", "--why", "neither was right", now="05:01")
+        assert known(bank, "customers") == ("retracted", None)
