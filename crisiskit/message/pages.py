@@ -1,6 +1,7 @@
 """Sets the parts of a message out as texts. Channels that share form, words and cuts share the text, too."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from crisiskit.message.language import Language
@@ -22,7 +23,12 @@ class Pages:
     """The texts of one message, under one state of knowledge. Keeps what it has laid out."""
 
     def __init__(
-        self, message: str, plan: Plan, importance: Sequence[str], variants: Variants, notice: Mapping[str, str]
+        self,
+        message: str,
+        plan: Plan,
+        importance: Sequence[str],
+        variants: Variants,
+        notice: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._message = message
         self._plan = plan
