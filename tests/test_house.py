@@ -21,6 +21,7 @@ GROUPS = {
     "contact": ("add", "list", "show"),
     "redress": ("offer", "list"),
     "fact": ("set", "confirm", "withhold", "retract", "list", "history"),
+    "task": ("list", "done", "skip", "reopen", "assign", "add"),
     "question": ("add", "route", "answer", "list", "show"),
     "rumour": ("add", "triage", "rebut", "takedown", "list", "show", "close"),
 }

@@ -63,6 +63,7 @@ MUST_NOT_LOAD = {
     "verify kumo": READS_NO_YAML,
     "fact history customers": READS_NO_YAML,
     "fact list": ALWAYS_HEAVY | NETWORK,
+    "task list --incident kumo": READS_NO_YAML,
     "schema answers": READS_NO_YAML,
     "init new": READS_NO_YAML,
     "playbook list": ALWAYS_HEAVY | NETWORK,

@@ -33,6 +33,7 @@ COMMANDS = (
     Command("approve", "Sign exact bytes."),
     Command("reject", "Stop a text, and say why."),
     Command("status", "Where we are: facts, statements, tasks, clocks."),
+    Command("task", "The checklists: what is to be done, by whom; tick off, skip, hand over, add."),
     Command("log", "What happened, in order."),
     Command("question", "The public's questions: simple ones from the reply library, hard ones to who knows."),
     Command("contact", "Media and others outside: who asked what, what they were told, who waits for a call."),

@@ -75,7 +75,7 @@ def put(env: Env, there: Open, at: Desk, call: Call, answers: Mapping[str, Answe
     for sealed in made.sealed:
         texts = made.run.texts() if isinstance(sealed.entry.event, Drafted) else {}
         store.append(there.path, sealed, texts)
-    clocks = clocks_of(at, made.incident, rules(there.where.shelf, there.book.clocks))
+    clocks = clocks_of(there.organisation, made.incident, rules(there.where.shelf, there.book.clocks))
     copies = made.run.copies() | pages(there.book, there.organisation, made.incident, clocks)
     texts_known = {drawn.draft.digest for each in made.incident.statements.values() for drawn in each.history}
     for kept in store.write_derived(there.path, copies, texts_known):

@@ -9,18 +9,24 @@ from crisiskit.incident.weighing import Scale
 from crisiskit.library.books import playbook
 
 
+def roles_there(env: Env, at: Acting) -> frozenset[str]:
+    """Give the roles that the playbook and the bank know; none if the playbook is no longer here."""
+    place = workspace(env, str(at.bank))
+    try:
+        book, _ = playbook(place.shelf, at.begun.playbook, ["holding"])
+    except CrisiskitError:
+        return frozenset()
+    return frozenset((*book.roles, *place.roster))
+
+
 def known_role(env: Env, at: Acting, role: str, settled: Scale | None = None) -> None:
     """Refuse a role nobody holds, and name those there are.
 
     Raises:
         WrongUse: if there is no such role; a playbook that is no longer here knows all.
     """
-    place = workspace(env, str(at.bank))
-    try:
-        book, _ = playbook(place.shelf, at.begun.playbook, ["holding"])
-    except CrisiskitError:
-        return
+    there = roles_there(env, at)
     signers = [each for some in (settled.signers.values() if settled else ()) for each in some]
-    known = {*book.roles, *place.roster, *(role for each in signers for role in each.split(EITHER))}
-    if role not in known:
+    known = {*there, *(role for each in signers for role in each.split(EITHER))}
+    if there and role not in known:
         raise WrongUse(f"there is no role {role!a}", f"the roles are: {', '.join(sorted(known))}")

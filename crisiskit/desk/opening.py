@@ -20,7 +20,7 @@ from crisiskit.incident.kinds.task import Task, TaskSet
 from crisiskit.incident.state import Incident, replay
 from crisiskit.interview.answers import Answer
 from crisiskit.message.known import Known, Value
-from crisiskit.organisation import to_value
+from crisiskit.organisation import Organisation, to_value
 from crisiskit.playbook.model import Playbook
 
 FIRST = "holding"
@@ -84,7 +84,7 @@ def opening(desk: Desk, start: Start, rules: tuple[Rule, ...]) -> Opening:
     if tasks:
         _then(sealed, TaskSet(tasks), start.stamp)
     incident = replay(each.entry for each in sealed)
-    clocks = clocks_of(desk, incident, rules)
+    clocks = clocks_of(desk.organisation, incident, rules)
     files = {f"events/{each.entry.name}": each.data for each in sealed}
     files |= {f"texts/{digest(data)}.txt": data for data in start.sources.values()}
     files |= run.texts() | run.copies()
@@ -102,9 +102,8 @@ def rests_on(incident: Incident) -> dict[str, str]:
     return {name: fact.digest for name, fact in incident.facts.items()}
 
 
-def clocks_of(desk: Desk, incident: Incident, rules: tuple[Rule, ...]) -> tuple[Clock, ...]:
+def clocks_of(bank: Organisation, incident: Incident, rules: tuple[Rule, ...]) -> tuple[Clock, ...]:
     """Give what is owed: our own target, our promise, and the regulators' candidates."""
-    bank = desk.organisation
     mine = (rule for rule in rules if may_apply(rule, bank.jurisdictions, bank.entity_types))
     return (*house_clocks(incident), *candidates(mine))
 
@@ -152,7 +151,7 @@ def _facts(book: Playbook, start: Start, begun: Incident) -> list[FactSet]:
 
 def _tasks(book: Playbook, opened: datetime) -> tuple[Task, ...]:
     return tuple(
-        Task(step.id, step.role, _seconds(step.within), opened + step.within, step.task)
+        Task(step.id, step.role, _seconds(step.within), opened + step.within, step.task, critical=step.critical)
         for step in book.checklists
     )
 

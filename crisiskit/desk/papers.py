@@ -1,16 +1,21 @@
 """Pages for people: a checklist for each role and the incident's front page. Derived, and rebuilt at will."""
 
+import re
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from crisiskit.clocks.board import Clock
 from crisiskit.desk.standing import clock_face
-from crisiskit.incident.kinds.task import Task, TaskState
-from crisiskit.incident.state import Incident
+from crisiskit.incident.kinds.task import TaskSet, TaskState
+from crisiskit.incident.kinds.task_changed import TaskChanged
+from crisiskit.incident.state import Duty, Incident
 from crisiskit.incident.views.severity import severity_now
 from crisiskit.organisation import Organisation
 from crisiskit.playbook.model import Playbook
+from crisiskit.visible import one_line
 from crisiskit.words import words_in
+
+_ROLE = re.compile("[a-z0-9][a-z0-9-]{0,59}")
 
 
 def pages(
@@ -19,14 +24,15 @@ def pages(
     """Give the checklists by role and the front page, by path in the incident's folder."""
     language = organisation.languages[0]
     files = {
-        f"checklists/{role}.md": _page(checklist(book, role, tasks, organisation.zone, language))
-        for role, tasks in _by_role(incident).items()
+        f"checklists/{role}.md": _page(checklist(book, role, duties, organisation.zone, language))
+        for role, duties in _by_role(incident).items()
+        if _ROLE.fullmatch(role)  # it comes from whoever wrote the event, and becomes the name of a file
     }
     files["README.md"] = _page(front(book, organisation, incident, clocks))
     return files
 
 
-def checklist(book: Playbook, role: str, tasks: Sequence[Task], zone: ZoneInfo, language: str) -> Iterator[str]:
+def checklist(book: Playbook, role: str, duties: Sequence[Duty], zone: ZoneInfo, language: str) -> Iterator[str]:
     """Give the lines of one role's sheet, the most urgent first."""
     known = book.roles.get(role)
     yield f"# {words_in(known.title, language) if known else role}"
@@ -36,9 +42,17 @@ def checklist(book: Playbook, role: str, tasks: Sequence[Task], zone: ZoneInfo, 
         names = (words_in(book.roles[r].title, language) if r in book.roles else r for r in known.deputies)
         yield from ("", f"Deputies, in this order: {', '.join(names)}")
     yield ""
-    for task in sorted(tasks, key=lambda task: task.due):
-        mark = " " if task.state is TaskState.OPEN else "x"
-        yield f"- [{mark}] by {clock_face(task.due, zone)}: {words_in(task.words, language)} (`{task.id}`)"
+    for duty in sorted(duties, key=lambda duty: duty.task.due):
+        yield _line(duty, zone, language)
+
+
+def _line(duty: Duty, zone: ZoneInfo, language: str) -> str:
+    """Give a line with its box, which is ticked only while nobody disagrees."""
+    mark = " " if duty.state is TaskState.OPEN else "x"
+    names = " / ".join(sorted({one_line(task.name) for task in duty.held if task.name}))
+    more = (names, "skipped" * (duty.state is TaskState.DROPPED), "people disagree" * duty.conflict)
+    when = ", ".join((f"by {clock_face(duty.task.due, zone)}", *filter(None, more)))
+    return f"- [{mark}] {when}: {one_line(words_in(duty.task.words, language))} (`{duty.id}`)"
 
 
 def front(
@@ -80,10 +94,20 @@ def _statements(incident: Incident) -> Iterator[str]:
         yield f"- [{message} {channel} {language}]({path}): {latest.standing}{posts}"
 
 
-def _by_role(incident: Incident) -> dict[str, list[Task]]:
-    roles: dict[str, list[Task]] = {}
+def _by_role(incident: Incident) -> dict[str, list[Duty]]:
+    """Give each role its lines, also one whose last line went to somebody else.
+
+    While people disagree whose a line is, it is on the sheets of all of them.
+    """
+    roles: dict[str, list[Duty]] = {
+        task.role: []
+        for entry in incident.entries
+        if isinstance(entry.event, TaskSet | TaskChanged)
+        for task in entry.event.tasks
+    }
     for duty in incident.tasks.values():
-        roles.setdefault(duty.task.role, []).append(duty.task._replace(state=duty.state))
+        for role in duty.roles:
+            roles[role].append(duty)
     return roles
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from crisiskit.clocks.board import Clock, not_yet_promised, promise
-from crisiskit.incident.kinds.task import Task, TaskState
+from crisiskit.incident.kinds.task import Task, TaskState, holder
 from crisiskit.incident.notices import is_notice
 from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Duty, Fact, Incident, Statement
@@ -123,4 +123,5 @@ def conflict_in_words(thing: Fact | Statement | Duty) -> str:
         case Statement():
             return f"statement {' '.join(thing.key)}: {len(thing.held)} different drafts"
         case Duty():
-            return f"task {thing.id}: {' against '.join(sorted({task.state.value for task in thing.held}))}"
+            held = sorted({f"{task.state.value} for {holder(task)}" for task in thing.held})
+            return f"task {thing.id}: {' against '.join(held)}"

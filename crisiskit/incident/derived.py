@@ -17,20 +17,21 @@ _END = b" -->\n"
 
 def signed(path: str, data: bytes) -> bytes:
     """Give a Markdown file the last line by which it is known later to be unedited; other files stay."""
-    if not path.endswith(".md") or _is_signed(data):
+    if not path.endswith(".md") or is_signed(data):
         return data
     return data + _MARK + digest(data).encode() + _END
 
 
 def may_replace(path: str, present: bytes, known: Collection[str]) -> bool:
-    """Say whether a working copy holds nothing but what the kit wrote; an empty one holds nothing."""
+    """Say whether a working copy holds nothing but what the kit wrote, or knows; an empty one holds nothing."""
     if not present.strip(b"\0"):
         return True
     present = present.replace(b"\r\n", b"\n")
-    return _is_signed(present) if path.endswith(".md") else digest(present) in known
+    return digest(present) in known or (path.endswith(".md") and is_signed(present))
 
 
-def _is_signed(data: bytes) -> bool:
+def is_signed(data: bytes) -> bool:
+    """Say whether a Markdown file is as the kit wrote it."""
     above, mark, last = data.rpartition(_MARK)
     return bool(mark) and last == digest(above).encode() + _END
 

@@ -8,9 +8,16 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from crisiskit.incident.canonical import Json
+
+LATER = "later"
+"""Marks a field that a kind did not have at first: `Annotated[str, LATER]`, with a default.
+
+It is written only where it says something else than its default. So records from before are read as they are, and
+no value has two spellings.
+"""
 
 
 class Misread(ValueError):  # noqa: N818 - reads as what is true of the value
@@ -29,7 +36,7 @@ def shape(annotation: Any) -> Shape:  # noqa: ANN401 - any annotation
     """Give the shape an annotation stands for.
 
     Known are `str`, `int`, `bool`, `datetime` (aware), `Json`, enumerations of texts, named tuples of known
-    shapes, and `tuple[X, ...]`, `Mapping[str, X]`, `X | None` of a known X.
+    shapes, and `tuple[X, ...]`, `Mapping[str, X]`, `X | None`, `Annotated[X, LATER]` of a known X.
 
     Raises:
         TypeError: for anything else: a record could not hold it.
@@ -66,6 +73,8 @@ def _of_words(annotation: type[StrEnum]) -> Shape:
 
 def _of_several(annotation: Any) -> Shape:  # noqa: ANN401
     match get_origin(annotation), get_args(annotation):
+        case origin, (item, mark) if origin is Annotated and mark == LATER:
+            return shape(item)
         case origin, (item, last) if origin is tuple and last is ...:
             return _of_list(item)
         case origin, (key, item) if origin is Mapping and key is str:
@@ -79,16 +88,33 @@ def _of_fields(annotation: Any) -> Shape:  # noqa: ANN401 - a NamedTuple
     shapes = [(name, shape(annotation.__annotations__[name])) for name in annotation._fields]
     readers = [(name, each.read) for name, each in shapes]
     names = frozenset(annotation._fields)
+    later = {
+        name: annotation._field_defaults[name]
+        for name in annotation._fields
+        if get_origin(annotation.__annotations__[name]) is Annotated
+    }
 
     def read(value: Any) -> Any:  # noqa: ANN401
         if value.__class__ is not dict or value.keys() != names:
+            value = _completed(value, names, later)
+        elif any(value[name] == usual for name, usual in later.items()):
             raise Misread
         return annotation._make([read_one(value[name]) for name, read_one in readers])
 
     def write(event: Any) -> dict[str, Json]:  # noqa: ANN401
-        return {name: each.write(item) for (name, each), item in zip(shapes, event, strict=True)}
+        said = zip(shapes, event, strict=True)
+        return {name: each.write(item) for (name, each), item in said if name not in later or item != later[name]}
 
     return Shape(read, write)
+
+
+def _completed(value: Any, names: frozenset[str], later: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401
+    """Give what was written before a field was there, or says nothing in it, with the defaults of those fields."""
+    if value.__class__ is not dict or not names - later.keys() <= value.keys() < names:
+        raise Misread
+    if any(value.get(name, Misread) == usual for name, usual in later.items()):
+        raise Misread
+    return {**later, **value}
 
 
 def _of_list(item: Any) -> Shape:  # noqa: ANN401

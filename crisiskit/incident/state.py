@@ -17,6 +17,7 @@ from crisiskit.incident.kinds.edited import Edited
 from crisiskit.incident.kinds.fact import FactSet, Standing
 from crisiskit.incident.kinds.opened import Opened
 from crisiskit.incident.kinds.task import Task, TaskSet, TaskState
+from crisiskit.incident.kinds.task_changed import TaskChanged
 from crisiskit.incident.order import Order
 
 StatementKey = tuple[str, str, str]
@@ -107,20 +108,29 @@ class Statement(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """One line of a checklist as it stands."""
+    """One line of a checklist as it stands.
+
+    Attributes:
+        held: what stands of it; more than one when people wrote side by side.
+    """
 
     id: str
     held: tuple[Task, ...]
 
     @property
     def task(self) -> Task:
-        """The line itself."""
+        """The line itself; in a conflict one of several, and to be shown as such."""
         return self.held[-1]
 
     @property
     def conflict(self) -> bool:
-        """Whether people left it in different states side by side."""
-        return len({task.state for task in self.held}) > 1
+        """Whether people left it in different states, or with different people, side by side."""
+        return len({(task.state, task.role, task.name) for task in self.held}) > 1
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that have it on their sheet; several while people disagree whose it is."""
+        return tuple(sorted({task.role for task in self.held}))
 
     @property
     def state(self) -> TaskState:
@@ -194,7 +204,7 @@ def replay(entries: Iterable[Entry]) -> Incident:
             case Edited() as edit:
                 key = edit.message, edit.statement.channel, edit.statement.language
                 statements.put(key, entry, Drawn(entry, edit.number, entry.at, edit.statement))
-            case TaskSet() as event:
+            case TaskSet() | TaskChanged() as event:
                 for task in event.tasks:
                     tasks.put(task.id, entry, task)
             case _:  # the other kinds are folded by whoever asks for them, in `views/`

@@ -212,6 +212,16 @@ def body(folder: Folder, digest_: str) -> bytes | None:
     return data if digest(data) == digest_ else None
 
 
+def beside(folder: Folder, below: str) -> tuple[Found, ...]:
+    """Give the working copies in one of the folders of an incident, by name; none if there is no such folder.
+
+    Raises:
+        CrisiskitError: if the disk refuses.
+    """
+    with in_words("read", folder):
+        return tuple(_walk(folder, f"{below}/")) if (folder / below).is_dir() else ()
+
+
 def write_derived(folder: Folder, files: Mapping[str, bytes], known: Collection[str] = ()) -> tuple[str, ...]:
     """Write working copies for people; give the paths that somebody edited by hand and that were therefore kept.
 

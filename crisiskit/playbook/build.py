@@ -312,6 +312,7 @@ def _step(value: Any, route: Route) -> Step:  # noqa: ANN401
         within=fields.take("within", decode.duration),
         task=fields.take("task", decode.words),
         at=route,
+        critical=fields.maybe("critical", decode.boolean, default=False),
     )
     fields.done()
     return step

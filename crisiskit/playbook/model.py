@@ -121,13 +121,18 @@ class Message(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One line of a checklist: who does what within how long of the opening."""
+    """One line of a checklist: who does what within how long of the opening.
+
+    Attributes:
+        critical: whether the incident may not end while it is open.
+    """
 
     id: str
     role: str
     within: timedelta
     task: Words
     at: Route
+    critical: bool = False
 
 
 class Role(NamedTuple):

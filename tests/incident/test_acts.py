@@ -10,6 +10,7 @@ from crisiskit.incident.canonical import Json
 from crisiskit.incident.chain import Sealed
 from crisiskit.incident.kinds.fact import FactSet, Standing
 from crisiskit.incident.kinds.task import TaskState
+from crisiskit.incident.kinds.task_changed import TaskAct
 from crisiskit.incident.state import Incident, replay
 from incident import making
 
@@ -105,7 +106,7 @@ def test_nothing_is_decided_while_the_first_event_is_not_here() -> None:
     with pytest.raises(Refused, match="first event"):
         facts.fact_set(state(START[1]), making.fact("a", 1))
     with pytest.raises(Refused, match="first event"):
-        tasks.task(state(START[2]), "pause-posts", TaskState.DONE)
+        tasks.changed(state(START[2]), ["pause-posts"], TaskAct.DONE)
 
 
 def test_an_opening_needs_a_severity_a_language_and_a_channel() -> None:
@@ -149,12 +150,12 @@ def test_a_draft_run_names_each_place_once_and_something() -> None:
 
 
 def test_tasks_are_set_and_done_by_name() -> None:
-    done = tasks.task(NOW, "pause-posts", TaskState.DONE)
+    done = tasks.changed(NOW, ["pause-posts"], TaskAct.DONE)
     assert [(task.id, task.state) for task in done.tasks] == [("pause-posts", TaskState.DONE)]
     with pytest.raises(Refused, match="no task 'pause-post'"):
-        tasks.task(NOW, "pause-post", TaskState.DONE)
+        tasks.changed(NOW, ["pause-post"], TaskAct.DONE)
     with pytest.raises(Refused):
         tasks.tasks(NOW, [])
     with pytest.raises(Refused):
         tasks.tasks(NOW, [*done.tasks, *done.tasks])
-    assert tasks.tasks(NOW, done.tasks) == done
+    assert tasks.tasks(NOW, done.tasks).tasks == done.tasks

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 import pytest
 from hypothesis import given
@@ -51,7 +51,7 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:
     if origin is Mapping:
         return st.dictionaries(TEXT, values(inside[1]), max_size=2)
     if origin is not None:
-        return st.none() | values(inside[0])
+        return values(inside[0]) | (st.nothing() if origin is Annotated else st.none())
     if issubclass(annotation, StrEnum):
         return st.sampled_from(annotation)
     fields = [values(annotation.__annotations__[name]) for name in annotation._fields]

@@ -11,7 +11,7 @@ from crisiskit.incident.kinds.closed import Closed
 from crisiskit.incident.kinds.erased import Erased
 from crisiskit.incident.kinds.hold import Hold
 from crisiskit.incident.kinds.reopened import Reopened
-from crisiskit.incident.state import Incident, Statement
+from crisiskit.incident.state import Duty, Incident, Statement
 from crisiskit.incident.views.corrections import owed
 from crisiskit.incident.views.gates import Gates, passed_over
 from crisiskit.incident.views.promises import promises
@@ -21,6 +21,7 @@ from crisiskit.incident.views.rumours import rumours
 from crisiskit.incident.views.said import said
 from crisiskit.incident.views.severity import severities
 from crisiskit.incident.views.signing import confirmations_owed
+from crisiskit.incident.views.tasks import critical_and_open
 from crisiskit.incident.views.told import audiences
 
 _ARCHIVING = (Erased, Hold)
@@ -77,6 +78,7 @@ def obstacles(incident: Incident, gates: Gates, now: datetime) -> tuple[str, ...
         *_promises(incident, now),
         *(f"gate {each.gate}: {each.why}" for each in passed_over(incident, gates)),
         *_heard(incident),
+        *_steps(incident),
         *(f"people disagree about {_called(each)}" for each in incident.conflicts),
         *(["people disagree about the severity"] if severities(incident).conflict else []),
         *(f"people disagree whether {each.audience} were told" for each in audiences(incident) if each.conflict),
@@ -104,6 +106,13 @@ def _heard(incident: Incident) -> Iterator[str]:
     yield from (f"question open: {each.id}" for each in questions(incident) if each.open)
 
 
+def _steps(incident: Incident) -> Iterator[str]:
+    """Name the steps without which nothing is over; what people disagree about is named already."""
+    for each in critical_and_open(incident):
+        if not each.duty.conflict:
+            yield f"step open: {each.duty.id} ({', '.join(each.duty.roles)})"
+
+
 def _confirmations(incident: Incident) -> Iterator[str]:
     """Name who has yet to confirm an approval by phone, also of words that were changed since."""
     waiting = confirmations_owed(incident)
@@ -116,4 +125,6 @@ def _confirmations(incident: Incident) -> Iterator[str]:
 def _called(thing: object) -> str:
     if isinstance(thing, Statement):
         return "the text " + " ".join(thing.key)
+    if isinstance(thing, Duty):
+        return f"the task {thing.id}"
     return str(getattr(thing, "id", thing))

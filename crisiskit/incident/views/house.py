@@ -186,13 +186,17 @@ def _tasks(incident: Incident, policy: Policy | None, zone: tzinfo, now: datetim
             what=words_in(task.words, language),
             due=task.due,
             zone=zone,
-            why=f"house target: checklist, within {task.within // 60} minutes of the opening",
+            why=f"house target: checklist, within {task.within // 60} minutes of the opening"
+            if task.within
+            else "house target: added to the checklist by the team",
             start="opened",
-            owner=_who(policy, task.role),
+            owner=task.name
+            if task.name and not duty.conflict
+            else ", ".join(_who(policy, role) for role in duty.roles),
             stops=f"crisiskit task done {task.id}" if state is TaskState.OPEN else "",
             sort=Sort.TASK,
             state=State.MET if state is TaskState.DONE else standing(task.due, None, now),
-            loud="people left it in different states side by side" if duty.conflict else "",
+            loud="people wrote different things about it side by side" if duty.conflict else "",
         )
 
 
