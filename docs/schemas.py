@@ -16,7 +16,6 @@ FILES = {
     "clocks": "templates/clocks/<jurisdiction>.yaml",
     "workspace": "crisiskit.yaml",
     "answers": "the file for `--answers`",
-    "preapproval": "preapprovals/<playbook>-<message>.<language>.yaml",
 }
 
 

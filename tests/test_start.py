@@ -60,6 +60,7 @@ MUST_NOT_LOAD = {
     "severity": ALWAYS_HEAVY | NETWORK,
     "told list": ALWAYS_HEAVY | NETWORK,
     "log kumo": READS_NO_YAML,
+    "render holding x.en --incident kumo": READS_NO_YAML,
     "verify kumo": READS_NO_YAML,
     "fact history customers": READS_NO_YAML,
     "fact list": ALWAYS_HEAVY | NETWORK,
@@ -74,7 +75,6 @@ MUST_NOT_LOAD = {
     "clock show us-sec-8k-1-05": ALWAYS_HEAVY | NETWORK,
     "clock compute us-bank-36h --at determined_notification_incident=now": ALWAYS_HEAVY | NETWORK,
     "channel measure sms answers.yaml": ALWAYS_HEAVY | NETWORK,
-    "preapprove list": ALWAYS_HEAVY | NETWORK,
     "--help": READS_NO_YAML,
     "new-incident --help": READS_NO_YAML,
     "new-incident service-outage": READS_NO_YAML,
@@ -166,7 +166,6 @@ WHOLE = [
     "channel measure x nosuchfile",
     "publish holding x.en --posted",
     "withdraw holding x.en --reason tone",
-    "preapprove holding --playbook service-outage --as legal",
     *MUST_NOT_LOAD,
 ]
 

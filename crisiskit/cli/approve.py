@@ -20,17 +20,13 @@ def run(
     every: bool = typer.Option(False, "--all", help="Sign all that is named, without being asked."),
     hours: int = typer.Option(24, "--hours", min=1, max=720, help="For how long it serves (default 24)."),
     overrule: str = typer.Option("", "--overrule", help="Why errors of wording may stand."),
-    preapproved: bool = typer.Option(
-        False, "--preapproved", help="Only if one signature is enough: nothing but wording approved in daylight."
-    ),
     incident: str = INCIDENT,
     as_json: bool = JSON,
     folder: str = FOLDER,
 ) -> None:
     """Sign exact bytes. One changed character voids it; it serves no other channel, language or incident.
 
-    At a terminal you see the words; if you signed an earlier version, only what has changed. Where nothing is said
-    but wording approved in daylight (crisiskit preapprove), one signature is enough, if the policy says so.
+    At a terminal you see the words; if you signed an earlier version, only what has changed.
 
     Example: crisiskit approve holding --role communications-lead
 
@@ -45,17 +41,6 @@ def run(
         confirm_relayed(env, at, confirm)
         return
     wish = Wish(
-        message,
-        tuple(places or ()),
-        role,
-        acting_for,
-        name,
-        relayed,
-        code,
-        tuple(digests),
-        every,
-        hours,
-        overrule,
-        preapproved,
+        message, tuple(places or ()), role, acting_for, name, relayed, code, tuple(digests), every, hours, overrule
     )
     sign(env, at, wish, folder, as_json=as_json)

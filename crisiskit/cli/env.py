@@ -101,6 +101,12 @@ class Env(NamedTuple):
         """Print a result: standard output, control characters made visible."""
         self.out.write(visible(text) + "\n")
 
+    def give(self, data: bytes) -> None:
+        """Print bytes as they are, whatever the terminal makes of them: for what has to be the very same."""
+        self.out.flush()
+        self.out.buffer.write(data)
+        self.out.buffer.flush()
+
     def tell(self, text: str = "", *, style: str = "") -> None:
         """Print progress, a hint or a question: standard error, control characters made visible.
 

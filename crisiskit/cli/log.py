@@ -10,41 +10,28 @@ def run(
     context: typer.Context,
     incident: str = INCIDENT_HERE,
     given: str = THE_SAME,
+    kinds: list[str] = typer.Option([], "--kind", help="Only events of a kind: fact, approved, published …"),
+    by: str = typer.Option("", "--by", help="Only what somebody wrote; a part of the name is enough."),
+    since: str = typer.Option("", "--since", help="Only what was recorded from then on: 03:00."),
+    until: str = typer.Option("", "--until", help="Only what was recorded by then."),
+    statement: str = typer.Option("", "--statement", help="Only one message, or one of its texts: holding/x.en."),
+    channel: str = typer.Option("", "--channel", help="Only what is about a channel."),
+    language: str = typer.Option("", "--lang", help="Only what is about a language."),
+    fact: str = typer.Option("", "--fact", help="Only what sets a fact, or words it."),
+    as_of: str = typer.Option("", "--as-of", help="What the record held at an earlier time, and nothing later."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON, one event a line."),
     folder: str = FOLDER,
 ) -> None:
     """What happened, in the order in which every copy of the record reads it.
 
     Example: crisiskit log
-    """
-    from zoneinfo import ZoneInfo
 
-    from crisiskit.cli import folders
-    from crisiskit.desk.standing import clock_face
-    from crisiskit.incident.kind import in_words
-    from crisiskit.incident.receipt import receipt
-    from crisiskit.incident.state import replay
-    from crisiskit.incident.store import read
+    Example: crisiskit log --statement holding/x.en
+
+    Example: crisiskit log --as-of 03:40 --fact customers
+    """
+    from crisiskit.cli.account import Wanted, show
 
     env: Env = context.obj
-    path = folders.incident(env, folders.root(env, folder), incident or given)
-    state = replay(read(path, whole=False).entries)
-    zone = ZoneInfo(state.opened.timezone if state.opened else "UTC")
-    for entry in state.entries:
-        words = in_words(entry.event)
-        if as_json:
-            import json
-
-            row = {
-                "digest": entry.digest,
-                "at": entry.at.isoformat().replace("+00:00", "Z"),
-                "happened": entry.happened.isoformat(),
-                "by": entry.by,
-                "clock": entry.clock.value,
-                "file": f"events/{entry.name}",
-                "what": words,
-            }
-            env.say(json.dumps(row, ensure_ascii=False))
-        else:
-            env.say(f"{clock_face(entry.at, zone, dated=True)}  {entry.by}  {words}")
-    env.tell(str(receipt(state.id, state.entries, env.now())))
+    wanted = Wanted(tuple(kinds), by, since, until, statement, channel, language, fact)
+    show(env, folder, incident or given, wanted, as_of, as_json=as_json)

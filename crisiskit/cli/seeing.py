@@ -9,6 +9,7 @@ from crisiskit.cli import folders
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
 from crisiskit.desk.situation import Settings, Situation, situation
+from crisiskit.errors import WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.record import Fault, Record
 from crisiskit.incident.state import Incident, replay
@@ -62,6 +63,20 @@ def sight(env: Env, folder: str, incident: str) -> Sight:
     bank = folders.root(env, folder)
     path = folders.incident(env, bank, incident)
     return of_record(bank, path, store.read(path, whole=False))
+
+
+def moment(env: Env, there: Sight, text: str) -> datetime:
+    """Read a time that somebody typed, on the bank's own clock: `03:40` is the last one there was.
+
+    Raises:
+        WrongUse: if it is no time, or nobody knows the bank's clock.
+    """
+    from crisiskit.cli.moments import gone_by
+
+    begun = there.incident.opened
+    if begun is None:
+        raise WrongUse("the opening is missing, and with it the bank's time zone", "leave the times out")
+    return gone_by(env, Acting(there.bank, there.path, there.incident, begun), text)
 
 
 def of_record(bank: Path, path: Path, record: Record) -> Sight:
