@@ -20,8 +20,8 @@ GROUPS = {
     "clock": ("list", "next", "why", "confirm", "dismiss", "trigger", "met", "ics", "rules", "show", "compute"),
     "contact": ("add", "list", "show"),
     "redress": ("offer", "list"),
-    "fact": ("set", "confirm", "withhold", "retract", "list", "history"),
     "task": ("list", "done", "skip", "reopen", "assign", "add"),
+    "fact": ("set", "confirm", "withhold", "retract", "carried", "list", "history"),
     "question": ("add", "route", "answer", "list", "show"),
     "rumour": ("add", "triage", "rebut", "takedown", "list", "show", "close"),
 }

@@ -118,6 +118,33 @@ def retract(
     take_back(env, Call(folder, incident, as_of, no_input=no_input, plain=plain, as_json=as_json), facts, why)
 
 
+@group.command()
+def carried(
+    context: typer.Context,
+    message: str = typer.Argument(..., help="holding, update, correction …"),
+    place: str = typer.Argument(..., help="Channel and language, as in x.en."),
+    facts: list[str] = typer.Argument(
+        ..., metavar="NAME[=VALUE]...", help="=VALUE as the words have it; or =none."
+    ),
+    incident: str = INCIDENT,
+    folder: str = FOLDER,
+) -> None:
+    """Say which facts words that are out carry, where no draft tells so: then they are corrected like all others.
+
+    Example: crisiskit fact carried holding x.en customers=12000
+    """
+    from crisiskit.cli import carrying
+    from crisiskit.cli.acting import begin, tell_receipt
+    from crisiskit.cli.publishing import key_of
+    from crisiskit.incident.acts.carrying import out_at
+
+    env: Env = context.obj
+    at = begin(env, folder, incident)
+    text = out_at(at.state, key_of(message, place))
+    at = carrying.note(env, at, text, carrying.read(env, at, folder, facts))
+    tell_receipt(env, at)
+
+
 @group.command("list")
 def list_(
     context: typer.Context,

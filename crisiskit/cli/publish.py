@@ -4,7 +4,7 @@ import typer
 
 from crisiskit.cli.env import Env
 from crisiskit.cli.options import FOLDER, INCIDENT
-from crisiskit.errors import Exit
+from crisiskit.errors import Exit, WrongUse
 
 
 def run(
@@ -25,6 +25,9 @@ def run(
         "", "--already-out", help="Why words are out that nobody had approved; records it, and raises an alarm."
     ),
     text: str = typer.Option("", "--text", help="With --already-out: a file with the very words; - for input."),
+    carries: list[str] = typer.Option(
+        [], "--carries", help="With --already-out: NAME or NAME=VALUE, a fact that the words say."
+    ),
     resolve: str = typer.Option(
         "", "--resolve", help="posted or failed, once somebody has looked at the channel."
     ),
@@ -48,6 +51,9 @@ def run(
     from crisiskit.cli.acting import begin
 
     env: Env = context.obj
+    if carries and not already_out:
+        hint = "crisiskit fact carried says it of words that are out"
+        raise WrongUse("--carries goes with --already-out", hint)
     if to:
         from crisiskit.cli import posting
 
@@ -60,7 +66,7 @@ def run(
     if resolve:
         publishing.resolve(env, at, key, resolve, seen)
     elif already_out:
-        publishing.out_already(env, at, key, publishing.Out(already_out, text), seen)
+        publishing.out_already(env, at, key, publishing.Out(already_out, text, tuple(carries), folder), seen)
     else:
         publishing.publish(env, at, key, publishing.Asked(tuple(past), folder, corrects=corrects), seen)
     return Exit.DONE

@@ -16,7 +16,7 @@ from crisiskit.incident.kinds.published import Outcome
 from crisiskit.incident.kinds.publishing import BY_HAND
 from crisiskit.incident.state import StatementKey
 from crisiskit.incident.views.promises import promises
-from crisiskit.incident.views.publishing import Publication, publications
+from crisiskit.incident.views.publishing import Publication, drawn_of, publications
 
 
 class Seen(NamedTuple):
@@ -46,10 +46,18 @@ class Asked(NamedTuple):
 
 
 class Out(NamedTuple):
-    """Words that are out without approval: why, and the file that holds them, if they are not the draft's."""
+    """Words that are out without approval.
+
+    Attributes:
+        why: they are out.
+        file: holds them, if they are not the draft's.
+        carries: NAME or NAME=VALUE, each: facts that they say.
+    """
 
     why: str
     file: str
+    carries: tuple[str, ...]
+    folder: str
 
 
 def key_of(message: str, place: str) -> StatementKey:
@@ -94,12 +102,20 @@ def wish_of(key: StatementKey, destination: str, asked: Asked) -> Wish:
 
 def out_already(env: Env, at: Acting, key: StatementKey, out: Out, seen: Seen) -> None:
     """Record words that were out before anybody had approved them; what has happened is never refused."""
+    from crisiskit.cli import carrying
+
     posted_at = _moment(env, at, seen.at)
     data = _given(env, out.file) if out.file else b""
+    facts = carrying.read(env, at, out.folder, out.carries) if out.carries else {}
     wish = Wish(key, BY_HAND, already_out=out.why, words=digest(data) if data else "")
     event = act.publishing(at.state, wish, (), ())
     at, entry = put(env, at, event, {text_path(data): data} if data else None)
-    _record(env, at, entry.digest, Outcome.POSTED, seen.url, posted_at)
+    at = _record(env, at, entry.digest, Outcome.POSTED, seen.url, posted_at)
+    text = _text(at, entry.digest)
+    if facts:
+        carrying.note(env, at, text, facts)
+    elif drawn_of(at.state, text) is None:
+        carrying.suggest(env, at, text, text_in(data))
     env.tell(f"recorded as out without approval: {' '.join(key)}; it stays alarmed", style="bold")
 
 
@@ -154,11 +170,12 @@ def _left_open(env: Env, text: Publication) -> None:
     env.tell(f"{text}: sent or not, until somebody says so: crisiskit publish {place} --resolve posted|failed")
 
 
-def _record(env: Env, at: Acting, intent: str, outcome: Outcome, url: str, posted_at: datetime | None) -> None:
+def _record(env: Env, at: Acting, intent: str, outcome: Outcome, url: str, posted_at: datetime | None) -> Acting:
     text = _text(at, intent)
     at, _ = put(env, at, act.result(text, outcome, url, ""), happened=posted_at)
     env.tell(f"{text}: {'posted' if outcome is Outcome.POSTED else 'not posted'}")
     tell_receipt(env, at)
+    return at
 
 
 def _text(at: Acting, intent: str) -> Publication:

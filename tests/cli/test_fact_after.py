@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.figures import ANSWERS, PUBLISHED, copied, fact, known, published
+from cli.figures import ANSWERS, PUBLISHED, copied, events, fact, known, published
 from cli.inside import call, done
 from cli.running import WORKSPACE, Ran, stopped_with_words, written
 
@@ -138,3 +138,44 @@ class TestADisagreement:
         told_apart(bank, tmp_path, hours)
         done(bank, "fact", "retract", "customers", "--why", "neither was right", now="05:01")
         assert known(bank, "customers") == ("retracted", None)
+
+
+class TestWordsOfNoDraft:
+    def test_are_corrected_if_somebody_says_which_facts_they_carry(self, bank: Path) -> None:
+        (bank / "words.txt").write_text("12 000 customers cannot pay.\n", encoding="utf-8")
+        out = ("publish", "holding", "linkedin.en", "--already-out", "a manager", "--text", "words.txt")
+        done(bank, *out, "--carries", "customers")
+        ran = done(bank, "fact", "set", "customers=48000", "--json")
+        assert "linkedin.en" in places(ran)
+        assert len(places(ran)) == 7
+
+    def test_or_if_somebody_reads_it_off_later_at_the_command_that_was_named(self, bank: Path) -> None:
+        (bank / "words.txt").write_text("12,000 customers since 3.\n", encoding="utf-8")
+        out = ("publish", "update", "x.en", "--already-out", "a manager", "--text", "words.txt", "--posted")
+        ran = done(bank, *out)
+        words = re.findall(r"If so: crisiskit (.+)", ran.err)[0].split()
+        assert words == ["fact", "carried", "update", "x.en", "customers"]
+        done(bank, *words)
+        ran = done(bank, "fact", "carried", "update", "x.en", "customers=15000")
+        assert "a correction is owed there: customers: 15000, now 12000" in ran.err
+        done(bank, "fact", "carried", "update", "x.en", "customers=none")
+        assert places(done(bank, "fact", "confirm", "customers", "--source", "x", "--json")) == set()
+
+    @pytest.mark.parametrize(
+        ("words", "code", "said"),
+        [
+            (("publish", "holding", "x.en", "--carries", "customers"), 2, "--carries goes with --already-out"),
+            (("publish", "holding", "x.en", "--already-out", "y", "--carries", "cause"), 1, "holds no one value"),
+            (("publish", "holding", "x.en", "--already-out", "y", "--carries", "customers=x"), 2, "whole number"),
+            (("fact", "carried", "holding", "x.en", "custommers=1"), 2, "no fact 'custommers'"),
+            (("fact", "carried", "holding", "mastodon.en", "customers"), 1, "was never published"),
+        ],
+    )
+    def test_what_cannot_be_is_refused_before_anything_is_written(
+        self, words: tuple[str, ...], code: int, said: str, bank: Path
+    ) -> None:
+        before = events(bank)
+        ran = call(bank, *words)
+        stopped_with_words(ran, code)
+        assert said in ran.err
+        assert events(bank) == before

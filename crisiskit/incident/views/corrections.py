@@ -1,5 +1,6 @@
 """What a changed fact makes wrong: exactly the places that carried it, until each has been told."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from crisiskit.incident.canonical import Json
@@ -8,8 +9,11 @@ from crisiskit.incident.kinds.drafted import Draft
 from crisiskit.incident.kinds.fact import FactSet, Standing
 from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Fact, Held, Incident
+from crisiskit.incident.views.carried import carried
 from crisiskit.incident.views.publishing import Place, Publication, drawn_of, publications
 
+ReadOff = Mapping[str, Mapping[str, tuple[Json, ...]]]
+"""Publication → fact → values that somebody read off its words."""
 _SAID = (Standing.CONFIRMED, Standing.REPORTED)
 
 
@@ -56,11 +60,12 @@ def owed(incident: Incident) -> tuple[Correction, ...]:
     A text that may have left counts as said; only one that certainly was posted counts as an answer. To take a
     text down does not correct it: people have read it.
     """
+    read_off = carried(incident)
     places: dict[Place, list[Publication]] = {}
     for each in publications(incident):
         if each.may_be_out:
             places.setdefault(each.place, []).append(each)
-    found = (_owed_at(incident, place, there) for place, there in places.items())
+    found = (_owed_at(incident, place, there, read_off) for place, there in places.items())
     return tuple(each for each in found if each is not None)
 
 
@@ -77,26 +82,48 @@ def stale(incident: Incident, draft: Draft) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _owed_at(incident: Incident, place: Place, there: list[Publication]) -> Correction | None:
+def _owed_at(incident: Incident, place: Place, there: list[Publication], read_off: ReadOff) -> Correction | None:
     texts: list[Publication] = []
     changes: dict[str, Change] = {}
     for each in there:
-        mine = _changes(incident, each, there)
+        mine = _changes(incident, each, there, read_off.get(each.entry.digest, {}))
         if mine:
             texts.append(each)
             changes.update((change.fact, change) for change in mine)
     return Correction(*place, tuple(texts), tuple(changes.values())) if texts else None
 
 
-def _changes(incident: Incident, publication: Publication, there: list[Publication]) -> tuple[Change, ...]:
+def _changes(
+    incident: Incident, publication: Publication, there: list[Publication], read: Mapping[str, tuple[Json, ...]]
+) -> tuple[Change, ...]:
     drawn = drawn_of(incident, publication)
-    if drawn is None:
-        return ()
-    return tuple(
-        change
-        for change in stale(incident, drawn.draft)
-        if not _settled(incident, publication, there, _since(incident, drawn.draft, change))
-    )
+    wrong = [(each, _since(incident, drawn.draft, each)) for each in stale(incident, drawn.draft)] if drawn else []
+    wrong += _misread(incident, publication, read)
+    return tuple(change for change, since in wrong if not _settled(incident, publication, there, since))
+
+
+def _misread(
+    incident: Incident, publication: Publication, read: Mapping[str, tuple[Json, ...]]
+) -> list[tuple[Change, tuple[Entry, ...]]]:
+    """Give what was read off words that are out and is not so, each with what was said otherwise."""
+    pairs = ((incident.facts[name], value) for name in read if name in incident.facts for value in read[name])
+    return [
+        (
+            Change(fact.id, value, tuple(held.said for held in fact.held)),
+            _otherwise(incident, publication, fact, value),
+        )
+        for fact, value in pairs
+        if any(_differs(held.said, value) for held in fact.held)
+    ]
+
+
+def _otherwise(incident: Incident, publication: Publication, fact: Fact, value: Json) -> tuple[Entry, ...]:
+    """Give what was said otherwise, but for what had been put right again before the words left."""
+    saw = incident.order.saw
+    same = [held.entry for held in fact.history if not _differs(held.said, value)]
+    before = [entry for entry in same if saw(publication.entry, entry)]
+    others = (held.entry for held in fact.history if _differs(held.said, value))
+    return tuple(each for each in others if not any(saw(entry, each) for entry in before))
 
 
 def _rest(fact: Fact | None, digest: str) -> Held | None:
