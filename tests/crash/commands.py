@@ -30,11 +30,19 @@ CACHE = tempfile.TemporaryDirectory(prefix="read-before-")
 """What was read is remembered outside of the folder that is watched: reading it again is not what is tested."""
 
 
-def call(folder: Path, argv: list[str], now: str, out: io.StringIO | None = None) -> int:
+def call(
+    folder: Path,
+    argv: list[str],
+    now: str,
+    out: io.StringIO | None = None,
+    given: str = "",
+    by: str = "duty officer",
+) -> int:
     """Run one command line in a folder and give its exit code."""
     variables = {**os.environ, "CRISISKIT_NOW": now, "XDG_CACHE_HOME": CACHE.name}
-    streams = (out or sys.stdout, out or sys.stderr, io.StringIO())
-    code = int(run(argv, Env(variables, folder, *streams, "duty officer", "laptop-7")))
+    stdin = io.TextIOWrapper(io.BytesIO(given.encode()), "utf-8")
+    streams = (out or sys.stdout, out or sys.stderr, stdin)
+    code = int(run(argv, Env(variables, folder, *streams, by, "laptop-7")))
     sys.stdout.flush()
     return code
 

@@ -94,8 +94,12 @@ def sweep(
     return Swept(calls, runs)
 
 
-def power(command: Command, env: Mapping[str, str], cwd: Path, check: Check) -> Swept:
-    """Run the command once, and check what the disk may hold if the power fails after each of its calls."""
+def power(command: Command, env: Mapping[str, str], cwd: Path, check: Check, share: int = 1) -> Swept:
+    """Run the command once, and check what the disk may hold if the power fails after each of its calls.
+
+    A `share` is meant as in `sweep`.
+    """
+    share = int(os.environ.get("CRASH_SHARE", share))
     with _copy(cwd) as folder, tempfile.TemporaryDirectory(dir=_MEMORY) as aside:
         trace = Path(aside, "trace")
         _run(command, env, folder, {"root": str(folder), "trace": str(trace)})
@@ -107,7 +111,9 @@ def power(command: Command, env: Mapping[str, str], cwd: Path, check: Check) -> 
             said += step[1]
         else:
             states.take(step)
-        for mode in MODES:
+        for turn, mode in enumerate(MODES):
+            if (len(MODES) * number + turn) % share:
+                continue
             with tempfile.TemporaryDirectory(dir=_MEMORY) as place:
                 states.lay_out(Path(place), mode)
                 runs += 1
