@@ -71,6 +71,7 @@ MUST_NOT_LOAD = {
     "playbook show service-outage": ALWAYS_HEAVY | NETWORK,
     "channel list": ALWAYS_HEAVY | NETWORK,
     "channel show x": ALWAYS_HEAVY | NETWORK,
+    "clock next": ALWAYS_HEAVY | NETWORK,
     "clock rules --jurisdiction EU": ALWAYS_HEAVY | NETWORK,
     "clock show us-sec-8k-1-05": ALWAYS_HEAVY | NETWORK,
     "clock compute us-bank-36h --at determined_notification_incident=now": ALWAYS_HEAVY | NETWORK,

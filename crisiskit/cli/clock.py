@@ -1,5 +1,7 @@
 """`crisiskit clock`: what is owed by when, and the rules of regulators."""
 
+import sys
+
 import typer
 
 from crisiskit.cli.env import Env
@@ -270,6 +272,7 @@ def show(
     """
     from crisiskit.cli import clock_pages as pages
     from crisiskit.cli.place import workspace
+    from crisiskit.cli.screen import weighed
     from crisiskit.library import regulations
 
     env: Env = context.obj
@@ -280,9 +283,10 @@ def show(
 
         env.say(dumped(rule_json(found, parent)))
         return
-    page = pages.rule_page(found, parent, regulations.conventions(shelf), whole=whole)
-    for line in pages.folded(page, env.wide):
-        env.say(line)
+    page = tuple(pages.rule_page(found, parent, regulations.conventions(shelf), whole=whole))
+    rows = sys.maxsize if whole else env.high - 1
+    for row in weighed(page, env.wide, rows, lambda line: list(pages.folded([line], env.wide))):
+        env.say(row)
 
 
 @group.command()

@@ -13,6 +13,7 @@ from crisiskit.cli.clocking import Seen, again, pair, record, rule_named, seen, 
 from crisiskit.cli.env import Env
 from crisiskit.cli.folding import folded, width_of
 from crisiskit.cli.form import Blank, Call, Form
+from crisiskit.cli.screen import weighed
 from crisiskit.clocks.compute import stages_of
 from crisiskit.clocks.rules import Rule
 from crisiskit.errors import WrongUse
@@ -45,15 +46,23 @@ def show_list(env: Env, folder: str, incident: str, within: str, *, every: bool,
     if as_json:
         env.say(dumped(boards.board_json(dues, now, there.notes)))
         return
-    _say(env, boards.page(dues, now, there.at.zone, every=every))
+    if every:
+        _say(env, boards.page(dues, now, there.at.zone))
+    else:
+        for row in boards.screen(dues, now, there.at.zone, width_of(env), env.high):
+            env.say(row)
     for note in there.notes:
         env.tell(f"note: {note}")
 
 
 def _say(env: Env, lines: Iterable[str]) -> None:
     for line in lines:
-        for row in folded(line, width_of(env), " " * (len(line) - len(line.lstrip(" ")) + 4)):
+        for row in _rows(env, line):
             env.say(row)
+
+
+def _rows(env: Env, line: str) -> list[str]:
+    return folded(line, width_of(env), " " * (len(line) - len(line.lstrip(" ")) + 4))
 
 
 def _span(text: str) -> timedelta:
@@ -86,7 +95,9 @@ def show_why(env: Env, folder: str, incident: str, which: str) -> None:
     from crisiskit.cli.clock_why import why
 
     there = seen(env, begin(env, folder, incident))
-    _say(env, why(there, which, env.now()))
+    page = tuple(why(there, which, env.now()))
+    for row in weighed(page, env.wide, env.high - 1, lambda line: list(_rows(env, line))):
+        env.say(row)
     for note in there.notes:
         env.tell(f"note: {note}")
 
@@ -166,7 +177,7 @@ def happened(env: Env, folder: str, incident: str, given: str, rule: str, becaus
         env.say(dumped(boards.board_json(changed, env.now(), after.notes)))
         return
     env.say(f"{len(changed)} clocks changed" if len(changed) != 1 else "one clock changed")
-    _say(env, boards.page(changed, env.now(), after.at.zone, every=True))
+    _say(env, boards.page(changed, env.now(), after.at.zone))
     tell_receipt(env, after.at)
 
 
@@ -208,7 +219,7 @@ def _tell(env: Env, there: Seen, rule: Rule, *, as_json: bool) -> None:
     if as_json:
         env.say(dumped(boards.board_json(mine, now, there.notes)))
         return
-    _say(env, boards.page(mine, now, there.at.zone, every=True))
+    _say(env, boards.page(mine, now, there.at.zone))
     for note in there.notes:
         env.tell(f"note: {note}")
     tell_receipt(env, there.at)

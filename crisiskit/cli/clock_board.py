@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from crisiskit.cli.folding import folded
+from crisiskit.cli.screen import Section, fitted
 from crisiskit.clocks.counting import Moment
 from crisiskit.clocks.spoken import underscored
 from crisiskit.desk.standing import wait
 from crisiskit.incident.views.due import Due, Sort, State
 
-_MOST = 4
-"""Groups of steps and signatures that one screen has room for."""
 _NAMED = 2
 _TOGETHER = (Sort.TASK, Sort.APPROVAL)
 """What is shown in one line where it is due at one time: each has its own list."""
@@ -27,29 +27,94 @@ def face(moment: Moment, now: datetime, zone: ZoneInfo) -> str:
     return f"{day}{local:%H:%M %Z}" + ("" if local.utcoffset() == timedelta(0) else f" = {utc:%H:%M} UTC")
 
 
-def page(dues: Sequence[Due], now: datetime, zone: ZoneInfo, *, every: bool) -> Iterator[str]:
-    """Give the board: what is owed, soonest first; then what may be owed; then what has not started.
+def page(dues: Sequence[Due], now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    """Give the whole board, each line by itself: what is owed, soonest first; what may be; what is over.
+
+    Args:
+        dues: of a board, or those of them that somebody asked for.
+        now: the time taken as now.
+        zone: in which times are shown.
+    """
+    yield _head(dues, now, zone)
+    yield from _loud(dues)
+    for due in timed(dues):
+        yield from _line(due, now, zone)
+    yield from _without_time(dues, now, zone)
+    done = (State.MET, State.MET_LATE, State.DISMISSED, State.NOT_OWED)
+    for due in (each for each in dues if each.state in done):
+        when = f" {face(due.met, now, zone)}" if due.met else ""
+        yield f"{due.state.value.upper() if due.state is State.MET_LATE else due.state.value}{when}  {due.id}"
+        yield f"    {what(due)}"
+
+
+def screen(dues: Sequence[Due], now: datetime, zone: ZoneInfo, width: int, high: int) -> list[str]:
+    """Give the board on one screen: what is late and owed first, then what may be; steps come together.
 
     Args:
         dues: of a board, or those of them that fall into some hours.
         now: the time taken as now.
         zone: in which times are shown.
-        every: also what is met, dismissed or not owed, and each line by itself.
+        width: of the screen, in columns.
+        high: rows of the screen.
     """
-    yield _head(dues, now, zone)
+    groups, _ = together(timed(dues), len(dues))
+    sure = [group for group in groups if not group[0].candidate]
+    outside = [group for group in sure if group[0].sort not in _TOGETHER]
+    told = (
+        Section("CLASH", tuple(_loud(dues)), 2),
+        Section("LATE", [_item(each, now, zone) for each in outside if each[0].late], 4),
+        Section("OWED", [*(_item(each, now, zone) for each in outside if not each[0].late), *_no_time(dues)], 4),
+        Section("MAY", tuple(_may(dues, now, zone)), 3),
+        Section("STEPS", [_item(each, now, zone) for each in sure if each[0].sort in _TOGETHER], 2),
+        Section("WAITS", tuple(_waiting(dues, now, zone)), 1),
+    )
+    head = folded(_head(dues, now, zone), width)
+    return [*head, *fitted(told, width, high - 1 - len(head), "crisiskit clock list --all")]
+
+
+def _loud(dues: Iterable[Due]) -> Iterator[str]:
     yield from dict.fromkeys(f"{due.id.partition('/')[0]}: {due.loud}" for due in dues if due.loud)
-    shown, later = ([[due] for due in timed(dues)], 0) if every else together(timed(dues), _MOST)
-    for group in shown:
-        yield from _line(group, now, zone)
-    if later:
-        yield f"and {later} steps more, later: crisiskit clock list --all"
-    yield from _without_time(dues, now, zone)
-    if every:
-        done = (State.MET, State.MET_LATE, State.DISMISSED, State.NOT_OWED)
-        for due in (each for each in dues if each.state in done):
-            when = f" {face(due.met, now, zone)}" if due.met else ""
-            yield f"{due.state.value.upper() if due.state is State.MET_LATE else due.state.value}{when}  {due.id}"
-            yield f"    {what(due)}"
+
+
+def _item(group: Sequence[Due], now: datetime, zone: ZoneInfo) -> str:
+    """Give in one line what is due and when, who owns it and what stops it."""
+    due = group[0]
+    when = face(due.due, now, zone) if due.due is not None else ""
+    left = wait(due.latest, now) if due.latest else ""
+    stop = f"; {due.stops}" if due.stops and len(group) == 1 else ""
+    return f"{left}  {when}  {several(group)}{_doubt(due)}; {few(each.owner for each in group)}{stop}"
+
+
+def _no_time(dues: Iterable[Due]) -> Iterator[str]:
+    for due in dues:
+        if due.due is None and due.open:
+            yield f"NO TIME  {what(due)}{_doubt(due)}; {due.owner}" + (f"; {due.stops}" if due.stops else "")
+
+
+def _may(dues: Sequence[Due], now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    """Give what a person has to confirm or dismiss; what has a time first, the command once."""
+    rules = []
+    for due in (each for each in timed(dues) if each.candidate):
+        rules.append(due.id.partition("/")[0])
+        when = face(due.due, now, zone) if due.due is not None else ""
+        yield f"{wait(due.latest, now) if due.latest else ''}  {when}  {what(due)}{_doubt(due)}"
+    left = [rule for rule in _unstarted(dues) if rule not in rules]
+    if left:
+        yield f"without a time yet: {', '.join(left)}"
+    if rules or left:
+        yield f"crisiskit clock confirm {[*rules, *left][0]}, or dismiss … --because …"
+
+
+def _unstarted(dues: Iterable[Due]) -> Iterator[str]:
+    yield from dict.fromkeys(due.id.partition("/")[0] for due in dues if due.candidate and due.due is None)
+
+
+def _waiting(dues: Iterable[Due], now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    for due in (each for each in dues if each.state is State.WAITING):
+        if due.due is not None:
+            yield f"{face(due.due, now, zone)}  {due.what}"
+        else:
+            yield f"not started  {due.id}: waits for {underscored(due.start)}{_doubt(due)}"
 
 
 def _head(dues: Sequence[Due], now: datetime, zone: ZoneInfo) -> str:
@@ -91,17 +156,12 @@ def together(dues: Iterable[Due], most: int) -> tuple[list[list[Due]], int]:
     return list(groups.values()), later
 
 
-def _line(group: Sequence[Due], now: datetime, zone: ZoneInfo) -> Iterator[str]:
+def _line(due: Due, now: datetime, zone: ZoneInfo) -> Iterator[str]:
     """Give one line for what is due and when, and one for who stops it and how."""
-    due = group[0]
-    latest = due.latest
-    left = wait(latest, now) if latest else ""
+    left = wait(due.latest, now) if due.latest else ""
     sure = "may apply" if due.candidate else ""
     when = face(due.due, now, zone) if due.due is not None else ""
-    yield "  ".join(filter(None, (left, when, sure, several(group)))) + _doubt(due)
-    if len(group) > 1:
-        yield f"    {few(each.owner for each in group)}"
-        return
+    yield "  ".join(filter(None, (left, when, sure, what(due)))) + _doubt(due)
     yield f"    {due.owner}" + (f"; stop it: {due.stops}" if due.stops else "")
 
 
@@ -137,14 +197,9 @@ def _without_time(dues: Sequence[Due], now: datetime, zone: ZoneInfo) -> Iterato
         if due.due is None and due.open:
             yield f"NO TIME  {what(due)}{_doubt(due)}"
             yield f"    {due.owner}" + (f"; stop it: {due.stops}" if due.stops else "")
-    for due in (each for each in dues if each.state is State.WAITING):
-        if due.due is not None:
-            yield f"{face(due.due, now, zone)}  {due.what}"
-        else:
-            yield f"not started  {due.id}: waits for {underscored(due.start)}{_doubt(due)}"
-    may = dict.fromkeys(due.id.partition("/")[0] for due in dues if due.candidate and due.due is None)
-    timed = {due.id.partition("/")[0] for due in dues if due.candidate and due.due is not None}
-    left = [rule for rule in may if rule not in timed]
+    yield from _waiting(dues, now, zone)
+    started = {due.id.partition("/")[0] for due in dues if due.candidate and due.due is not None}
+    left = [rule for rule in _unstarted(dues) if rule not in started]
     if left:
         yield f"May apply, confirm or dismiss: {', '.join(left)}"
         yield f"    crisiskit clock confirm {left[0]}, or dismiss {left[0]} --because …"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from crisiskit.cli.clock_given import Reckoned
+from crisiskit.cli.screen import Line
 from crisiskit.clocks.compute import Due, stages_of
 from crisiskit.clocks.conventions import Conventions
 from crisiskit.clocks.counting import Moment, latest_of
@@ -64,28 +65,29 @@ def _limit(stage: Stage) -> str:
     return f"{number} before" if stage.before else number
 
 
-def rule_page(rule: Rule, parent: Rule | None, conventions: Conventions, *, whole: bool) -> Iterator[str]:
-    """Give what a person at night asks of a rule, on one screen; or all that is known of it."""
+def rule_page(rule: Rule, parent: Rule | None, conventions: Conventions, *, whole: bool) -> Iterator[Line]:
+    """Give what a person at night asks of a rule, each line with its weight; or all that is known of it."""
     if rule.off:
-        yield f"{rule.id}  SWITCHED OFF by your bank: {rule.off}"
+        yield Line(f"{rule.id}  SWITCHED OFF by your bank: {rule.off}")
         return
-    yield "; ".join((f"{rule.id}  {rule.jurisdiction}", *all_marks(rule)))
-    yield rule.provision
-    yield f"Whom: {rule.authority}"
-    yield f"Applies: {rule.condition}"
-    yield from (f"  ? {question}" for question in rule.questions)
+    yield Line("; ".join((f"{rule.id}  {rule.jurisdiction}", *all_marks(rule))))
+    yield Line(rule.provision, 3)
+    yield Line(f"Whom: {rule.authority}", 6)
+    yield Line(f"Applies: {rule.condition}", 7)
+    yield from (Line(f"  ? {question}", 4) for question in rule.questions)
     if whole:
-        yield from (f"For: {listed(rule.applies_to)}", f"In: {listed(rule.incident_types)}", "")
+        more = (f"For: {listed(rule.applies_to)}", f"In: {listed(rule.incident_types)}", "")
+        yield from map(Line, more)
     for stage, calendar in stages_of(rule, parent):
-        yield f"{stage.id}: {_stage(rule, stage, conventions)}"
-        yield from _details(stage, calendar, conventions) if whole else ()
+        yield Line(f"{stage.id}: {_stage(rule, stage, conventions)}", 8)
+        yield from map(Line, _details(stage, calendar, conventions) if whole else ())
     if not rule.stages and parent is None:
-        yield "NOT MODELLED: no clock of this can be computed."
-    yield from counting(rule, parent, conventions, whole=whole)
+        yield Line("NOT MODELLED: no clock of this can be computed.")
+    yield from (Line(line, 2) for line in counting(rule, parent, conventions, whole=whole))
     shown = rule.remarks if whole else {key: rule.remarks[key] for key in _ALWAYS if key in rule.remarks}
-    yield from (f"{underscored(key).capitalize()}: {text}" for key, text in shown.items())
+    yield from (Line(f"{underscored(key).capitalize()}: {text}", 5) for key, text in shown.items())
     yield from source(rule, whole=whole)
-    yield AID if whole else f"{AID_SHORT} --all says more."
+    yield Line(AID if whole else f"{AID_SHORT} --all says more.")
 
 
 def _stage(rule: Rule, stage: Stage, conventions: Conventions) -> str:
@@ -150,17 +152,17 @@ def counting(rule: Rule, parent: Rule | None, conventions: Conventions, *, whole
         yield from (f"  {note}" for note in notes)
 
 
-def source(rule: Rule, *, whole: bool) -> Iterator[str]:
+def source(rule: Rule, *, whole: bool) -> Iterator[Line]:
     """Say whether a rule is in force, where it was read, and how sure that is."""
     since = f"from {rule.since}" if rule.since else "since when is not known"
     until = f", until {rule.until}" if rule.until else ""
     seen = "" if whole else f"; {_EVIDENCE[rule.evidence]}"
-    yield f"Status: {underscored(rule.status)}, {since}{until}{seen}"
+    yield Line(f"Status: {underscored(rule.status)}, {since}{until}{seen}", 7)
     if whole:
-        yield from (f"  {change}" for change in rule.changes)
-    yield f"Source: {rule.source}"
+        yield from (Line(f"  {change}") for change in rule.changes)
+    yield Line(f"Source: {rule.source}")
     if whole:
-        yield f"  {_EVIDENCE[rule.evidence]}: {rule.checked}"
+        yield Line(f"  {_EVIDENCE[rule.evidence]}: {rule.checked}")
 
 
 def computed_page(found: Reckoned, now: datetime) -> Iterator[str]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from crisiskit.cli.clock_board import face
 from crisiskit.cli.clock_pages import AID_SHORT, all_marks, counting, source
 from crisiskit.cli.clocking import Seen, rule_named
+from crisiskit.cli.screen import Line
 from crisiskit.clocks.compute import Due as Reckoned
 from crisiskit.clocks.compute import triggers_of
 from crisiskit.clocks.rules import Rule
@@ -17,8 +18,8 @@ from crisiskit.incident.views.due import Due, Sort, State
 from crisiskit.incident.views.rulings import Ruling
 
 
-def why(there: Seen, which: str, now: datetime) -> Iterator[str]:
-    """Say why something is due then.
+def why(there: Seen, which: str, now: datetime) -> Iterator[Line]:
+    """Say why something is due then, each line with its weight.
 
     Raises:
         WrongUse: if nothing on the board, and no rule, is called so.
@@ -26,7 +27,7 @@ def why(there: Seen, which: str, now: datetime) -> Iterator[str]:
     board = there.board(now)
     exact = [due for due in board if which in (due.id, due.id.removeprefix("task/"))]
     if exact and exact[0].sort is not Sort.REGULATOR:
-        yield from _house(exact[0], now, there.at.zone)
+        yield from map(Line, _house(exact[0], now, there.at.zone))
         return
     name, _, stage = which.partition("/")
     try:
@@ -55,61 +56,70 @@ def _when(due: Due, now: datetime, zone: ZoneInfo) -> str:
     return f"Due: {shown}{left}; {due.state.value}{met}"
 
 
-def _regulators(there: Seen, rule: Rule, parent: Rule | None, stage: str, now: datetime) -> Iterator[str]:
+def _regulators(there: Seen, rule: Rule, parent: Rule | None, stage: str, now: datetime) -> Iterator[Line]:
     zone = there.at.zone
-    settings = there.settings
-    if parent is not None:
-        settings = settings._replace(parents={**settings.parents, parent.id: parent})
-    yield "; ".join((rule.id, *all_marks(rule)))
-    yield f"{rule.provision}. Whom: {rule.authority}"
+    yield Line("; ".join((rule.id, *all_marks(rule))))
+    yield from _ruled(there, rule, zone)
+    yield from _stages(there, rule, parent, stage, now)
+    yield from _triggers(there, rule, parent, zone)
+    yield Line(f"{rule.provision}. Whom: {rule.authority}", 6)
+    yield from (Line(line, 3) for line in counting(rule, parent, there.settings.conventions, whole=False))
+    yield from source(rule, whole=False)
+    yield Line(f"{AID_SHORT} More: crisiskit clock show {rule.id} --all")
+
+
+def _ruled(there: Seen, rule: Rule, zone: ZoneInfo) -> Iterator[Line]:
+    """Say who decided whether the rule applies; what a decision needs, as long as nobody has."""
     ruling = there.told.rulings.get(rule.id, Ruling(rule.id, ()))
     if ruling.conflict:
-        yield f"DECIDE AGAIN: {ruling.in_words()}"
+        yield Line(f"DECIDE AGAIN: {ruling.in_words()}")
     elif ruling.held:
-        yield f"It {ruling.in_words()}" + f" ({clock_face(ruling.held[-1].entry.at, zone, dated=True)})"
+        yield Line(f"It {ruling.in_words()} ({clock_face(ruling.held[-1].entry.at, zone, dated=True)})", 8)
     else:
-        yield f"A candidate: nobody has said whether it applies. {rule.condition}"
-        yield from (f"  ? {question}" for question in rule.questions)
+        yield Line(f"A candidate: nobody has said whether it applies. {rule.condition}", 8)
+        yield from (Line(f"  ? {question}", 4) for question in rule.questions)
+
+
+def _stages(there: Seen, rule: Rule, parent: Rule | None, stage: str, now: datetime) -> Iterator[Line]:
+    zone, settings = there.at.zone, there.settings
+    if parent is not None:
+        settings = settings._replace(parents={**settings.parents, parent.id: parent})
     reckoned = {
         each.stage.id: each for each in reckoned_stages(there.at.state, rule, parent, settings, there.told)
     }
     for due in of_rule(there.at.state, rule, settings, there.told, now):
         name = due.id.partition("/")[2]
         if not stage and due.state is State.WAITING:
-            yield f"{name}: not started, waits for {due.start}"
+            yield Line(f"{name}: not started, waits for {due.start}", 5)
         elif name in reckoned and stage in ("", name):
-            yield f"{name}: {_when(due, now, zone).removeprefix('Due: ')}"
+            yield Line(f"{name}: {_when(due, now, zone).removeprefix('Due: ')}")
             yield from _because(reckoned[name], due, now, zone, alone=bool(stage))
-    yield from _triggers(there, rule, parent, zone)
-    yield from counting(rule, parent, there.settings.conventions, whole=False)
-    yield from source(rule, whole=False)
-    yield f"{AID_SHORT} More: crisiskit clock show {rule.id}"
 
 
-def _because(found: Reckoned, due: Due, now: datetime, zone: ZoneInfo, *, alone: bool) -> Iterator[str]:
-    yield f"  {found.why}"
+def _because(found: Reckoned, due: Due, now: datetime, zone: ZoneInfo, *, alone: bool) -> Iterator[Line]:
+    yield Line(f"  {found.why}", 8)
     for when, other in found.otherwise:
-        yield f"  if {when}: {face(other, now, zone)}"
+        yield Line(f"  if {when}: {face(other, now, zone)}", 7)
     if alone:
-        yield f"  to {found.stage.recipient}; {due.owner}"
+        yield Line(f"  to {found.stage.recipient}; {due.owner}", 7)
         if due.stops and due.state is not State.CANDIDATE:
-            yield f"  stop it: {due.stops}"
+            yield Line(f"  stop it: {due.stops}")
 
 
-def _triggers(there: Seen, rule: Rule, parent: Rule | None, zone: ZoneInfo) -> Iterator[str]:
+def _triggers(there: Seen, rule: Rule, parent: Rule | None, zone: ZoneInfo) -> Iterator[Line]:
     """Give each trigger with its time and who said it when; those that nobody has told come together."""
     known = times_of(rule, parent, there.told)
     for trigger, times in known.items():
         happening = there.told.happened(rule.id, trigger)
         shown = " or ".join(clock_face(each, zone, dated=True) for each in times)
         if happening is None:
-            yield f"{trigger}: {shown}, by the filing before"
+            yield Line(f"{trigger}: {shown}, by the filing before", 8)
             continue
         last = happening.held[-1]
         sources = ", ".join(dict.fromkeys(each.entry.by for each in happening.held))
         reason = f" ({last.event.reason})" if last.event.reason else ""
         loud = "PEOPLE DISAGREE: " if happening.conflict else ""
-        yield f"{loud}{trigger}: {shown}, said by {sources} at {clock_face(last.entry.at, zone)}{reason}"
+        yield Line(f"{loud}{trigger}: {shown}, said by {sources} at {clock_face(last.entry.at, zone)}{reason}", 8)
     missing = [trigger for trigger in triggers_of(rule, parent) if trigger not in known]
     if missing:
-        yield f"Not told yet: {', '.join(missing)} (crisiskit clock trigger NAME=TIME)"
+        yield Line(f"Not told yet: {', '.join(missing)} (crisiskit clock trigger NAME=TIME)", 5)

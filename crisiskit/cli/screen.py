@@ -1,6 +1,6 @@
 """Much on one screen: what matters most is never cut, and what is cut says how much of it there is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from crisiskit.cli.folding import folded
@@ -8,6 +8,8 @@ from crisiskit.cli.folding import folded
 _TRIES = ((4, 0), (3, 0), (2, 0), (4, 3), (4, 2), (3, 2), (2, 2), (1, 2), (1, 1))
 """What has to fit, tried in turn: of each section so many items, each cut to so many rows; 0 for uncut."""
 _TAG = 6
+_CUT_FIRST = 5
+"""Lines of this weight and more are cut before they are dropped."""
 
 
 class Section(NamedTuple):
@@ -81,3 +83,59 @@ def _rows(section: Section, count: int, width: int, clip: int) -> Iterator[str]:
             cut = rows[clip - 1][: width - 1 - len(count_left)]
             rows = [*rows[: clip - 1], f"{cut}…{count_left}"]
         yield from rows
+
+
+ALWAYS = 9
+
+
+class Line(NamedTuple):
+    """One line of a page about one thing.
+
+    Attributes:
+        weight: what weighs least goes first where the screen is low; `ALWAYS` stays, and uncut.
+    """
+
+    text: str
+    weight: int = ALWAYS
+
+
+def weighed(lines: Sequence[Line], width: int, rows: int, fold: Callable[[str], Sequence[str]]) -> list[str]:
+    """Give a page in so many rows: whole if it fits, else without the lightest lines, else with long ones cut.
+
+    Args:
+        lines: in the order in which they are shown; one that stays says where there is more.
+        width: of the screen; a row that is wider, as a link may be, takes several.
+        rows: how many there may be.
+        fold: gives the rows of a line.
+    """
+    kept = [(line.weight, _narrow(fold(line.text) or [""], line.weight, width)) for line in lines]
+    rows -= sum((len(row) - 1) // width for weight, each in kept if weight == ALWAYS for row in each if row)
+    _drop(kept, rows, [len(each) for _, each in kept], _CUT_FIRST)
+    least = [len(each) if weight == ALWAYS else 1 for weight, each in kept]
+    if sum(len(each) for _, each in kept) > rows:
+        _drop(kept, rows, least, ALWAYS)
+        left = rows - sum(least)
+        for place in sorted(range(len(kept)), key=lambda place: (-kept[place][0], place)):
+            more = max(0, min(left, len(kept[place][1]) - least[place]))
+            least[place] += more
+            left -= more
+    else:
+        least = [len(each) for _, each in kept]
+    return [row for (_, each), count in zip(kept, least, strict=True) for row in _cut(each, count)]
+
+
+def _drop(kept: list[tuple[int, Sequence[str]]], rows: int, sizes: list[int], below: int) -> None:
+    """Take the lightest lines out of both lists, the last of them first, until the rest fits."""
+    while sum(sizes) > rows and any(weight < below for weight, _ in kept):
+        lightest = min(weight for weight, _ in kept)
+        last = max(place for place, (weight, _) in enumerate(kept) if weight == lightest)
+        del kept[last], sizes[last]
+
+
+def _narrow(rows: Sequence[str], weight: int, width: int) -> Sequence[str]:
+    """Cut what is a single word and wider than the screen, unless it has to stay, as a link has."""
+    return rows if weight == ALWAYS else [row if len(row) <= width else f"{row[: width - 1]}…" for row in rows]
+
+
+def _cut(rows: Sequence[str], count: int) -> list[str]:
+    return list(rows) if len(rows) <= count else [*rows[: count - 1], f"{rows[count - 1][:-1]}…"]
