@@ -12,6 +12,7 @@ from crisiskit.incident.acts.carrying import carrying
 from crisiskit.incident.canonical import Json
 from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Incident
+from crisiskit.incident.views.carried import readings
 from crisiskit.incident.views.corrections import owed
 from crisiskit.incident.views.publishing import Publication
 from crisiskit.interview.values import Setting, Unfit, read_value
@@ -55,8 +56,11 @@ def _written(env: Env, at: Acting, folder: str, name: str, value: str) -> Json:
 
 
 def note(env: Env, at: Acting, text: Publication, facts: Mapping[str, Json]) -> Acting:
-    """Record what words that are out say, and say what is owed there for it."""
-    at, _ = put(env, at, carrying(at.state, text, facts))
+    """Record what words that are out say, unless the record says so already, and say what is owed there for it."""
+    there = readings(at.state)
+    new = {name: value for name, value in facts.items() if there.get((text.entry.digest, name)) != (value,)}
+    if new:
+        at, _ = put(env, at, carrying(at.state, text, new))
     for name, value in facts.items():
         env.tell(
             f"{text} says {f'{name} {value_in_words(value)}' if value is not None else f'nothing about {name}'}"

@@ -10,6 +10,7 @@ from crisiskit.cli.env import Env
 from crisiskit.cli.fact_outcome import show_outcome
 from crisiskit.cli.knowing import Open, hold_together, not_withheld
 from crisiskit.cli.moments import gone_by
+from crisiskit.cli.sheets import lay_out
 from crisiskit.desk.redrafting import new_facts
 from crisiskit.desk.standing import sides
 from crisiskit.errors import Refused, WrongUse
@@ -286,5 +287,7 @@ def _record(
     before, at = there.state, there.acting
     for said in new_facts(there.book, before, answers, anew=happened is not None):
         at, _ = acting.put(env, at, said, happened=happened or else_.get(said.fact))
+    if at.state is not before:
+        lay_out(env, at)
     show_outcome(env, there._replace(state=at.state), before, tuple(answers), as_json=call.as_json)
     acting.tell_receipt(env, at)

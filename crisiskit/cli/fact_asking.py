@@ -65,12 +65,13 @@ def which_stands(env: Env, there: Open, fact: Fact, values: Sequence[Json], *, p
 
 
 def _chosen(env: Env, there: Open, kept: Journal, *, plain: bool) -> list[str]:
-    """Let a person say which facts they want to speak of."""
+    """Let a person say which facts they want to speak of; those that somebody has spoken of come first."""
     for plain_line in kept.read():
         line = line_from(plain_line) if isinstance(plain_line, dict) else None
         if line is not None and line.question == _WHICH and isinstance(line.value, list):
             return [str(name) for name in line.value]
-    options = tuple((name, _label(there, name)) for name in there.book.facts)
+    spoken_of = [name for name in there.book.facts if name in there.state.facts]
+    options = tuple((name, _label(there, name)) for name in dict.fromkeys((*spoken_of, *there.book.facts)))
     question = Question(_WHICH, "Which facts do you want to speak of?", "", Kind.MANY, options)
     names = [str(name) for name in _answer(env, there, question, plain=plain)]
     kept.append(Line(_WHICH, Act.GAVE, names).plain())

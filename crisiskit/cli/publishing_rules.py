@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
-from crisiskit.cli.keying import policy_of
 from crisiskit.cli.place import workspace
-from crisiskit.incident.policy import Policy
+from crisiskit.incident.policy import policy
 from crisiskit.incident.state import StatementKey
 from crisiskit.incident.views import signing
 from crisiskit.incident.views.gates import LANGUAGE_LAG, Gates, Unmet
@@ -19,11 +18,10 @@ from crisiskit.playbook.model import Playbook
 
 
 class Rules(NamedTuple):
-    """The bank's settings, the playbook of an incident, and who signs what, read once."""
+    """The bank's settings and the playbook of an incident, read once."""
 
     where: Workspace
     book: Playbook
-    who: Policy
 
 
 def rules(env: Env, at: Acting, folder: str) -> Rules:
@@ -33,13 +31,13 @@ def rules(env: Env, at: Acting, folder: str) -> Rules:
         CrisiskitError: if the settings or the playbook cannot be read.
     """
     where = workspace(env, folder)
-    book = playbook(where.shelf, at.begun.playbook)[0]
-    return Rules(where, book, policy_of(env, where, book))
+    return Rules(where, playbook(where.shelf, at.begun.playbook)[0])
 
 
 def missing(there: Rules, at: Acting, key: StatementKey, now: datetime) -> tuple[str, ...]:
     """Say why the text that stands at a place may not go out; nothing if it may."""
-    return signing.missing(at.state, key, there.who, now)
+    who = policy(there.book, there.where.approvals, there.where.people)
+    return signing.missing(at.state, key, who, now)
 
 
 def gates(there: Rules, at: Acting, *more: str) -> Gates:

@@ -36,10 +36,6 @@ class Word(StrEnum):
     CLOCK = "clock"
     NEWER_FORMAT = "newer-format"
     UNPROTECTED = "unprotected"
-    UNSIGNED = "unsigned"
-    BAD_SIGNATURE = "bad-signature"
-    REVOKED_LATER = "revoked-later"
-    NOT_CHECKED = "not-checked"
 
 
 FAILS = frozenset(
@@ -52,7 +48,6 @@ FAILS = frozenset(
         Word.FOREIGN,
         Word.MISSING,
         Word.UNREADABLE,
-        Word.BAD_SIGNATURE,
     )
 )
 """The words with which a record does not verify; the others are notes."""

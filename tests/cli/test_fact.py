@@ -7,7 +7,7 @@ import pytest
 
 from cli.figures import copied, events, known, published
 from cli.inside import call, done
-from cli.running import NAME, crisiskit, shows_nothing_raw, stopped_with_words
+from cli.running import NAME, contents, crisiskit, shows_nothing_raw, stopped_with_words
 from crisiskit.incident import store
 from crisiskit.incident.verify import verify
 
@@ -56,6 +56,16 @@ class TestSaying:
         assert events(bank) == before
         assert "the record says so already" not in done(bank, *words, "--as-of", "03:29", now="03:30").out
         assert len(events(bank)) == len(before) + 1
+
+    def test_a_command_that_was_broken_off_between_two_facts_adds_what_is_missing(self, bank: Path) -> None:
+        done(bank, "fact", "set", "customers=13000", "--source", "NOC")
+        before = events(bank)
+        done(bank, "fact", "set", "customers=13000", "restored_at=03:10", "--source", "NOC")
+        assert len(events(bank)) == len(before) + 1
+
+    def test_the_front_page_of_the_incident_follows(self, bank: Path) -> None:
+        done(bank, "fact", "set", "customers=13000")
+        assert b"- customers: reported" in contents(bank / "incidents" / NAME)["README.md"]
 
     def test_not_known_any_more_is_an_answer(self, bank: Path) -> None:
         done(bank, "fact", "set", "customers=unknown")

@@ -158,6 +158,9 @@ class TestWordsOfNoDraft:
         done(bank, *words)
         ran = done(bank, "fact", "carried", "update", "x.en", "customers=15000")
         assert "a correction is owed there: customers: 15000, now 12000" in ran.err
+        before = events(bank)
+        done(bank, "fact", "carried", "update", "x.en", "customers=15000")
+        assert events(bank) == before
         done(bank, "fact", "carried", "update", "x.en", "customers=none")
         assert places(done(bank, "fact", "confirm", "customers", "--source", "x", "--json")) == set()
 

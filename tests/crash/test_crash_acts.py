@@ -118,6 +118,7 @@ CASES = (
     ),
     Case("fact", Act("fact set customers=48000 --standing confirmed --source the_NOC_bridge --no-input", 6)),
     Case("fact", Act("fact retract customers --why counted_twice --no-input", 6)),
+    Case("carried", Act("fact carried holding x.en customers=15000", 14), POSTED),
     Case("severity", Act("severity sev1 --why deposits_are_leaving --no-input", 6)),
     Case("task-changed", Act("task done pause-posts", 6)),
     Case("withdrawn", Act("withdraw holding x.en --reason wrong_account", 12), POSTED),

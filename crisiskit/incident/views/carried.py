@@ -14,13 +14,18 @@ def carried(incident: Incident) -> Mapping[str, Mapping[str, tuple[Json, ...]]]:
 
     Several where people read the same words differently side by side: each of them counts until somebody decides.
     """
+    found: dict[str, dict[str, tuple[Json, ...]]] = {}
+    for (publication, name), held in readings(incident).items():
+        values = tuple(value for value in held if value is not None)
+        if values:
+            found.setdefault(publication, {})[name] = values
+    return found
+
+
+def readings(incident: Incident) -> Mapping[tuple[str, str], tuple[Json, ...]]:
+    """Give what stands of each publication and fact; None where somebody says that the words do not say it."""
     shelf: Shelf[tuple[str, str], Json] = Shelf(incident.order)
     for each in said(incident, Carried):
         for name, value in each.event.facts.items():
             shelf.put((each.event.publication, name), each.entry, value)
-    found: dict[str, dict[str, tuple[Json, ...]]] = {}
-    for (publication, name), kept in shelf.items():
-        values = tuple(value for value in kept.held if value is not None)
-        if values:
-            found.setdefault(publication, {})[name] = values
-    return found
+    return {key: kept.held for key, kept in shelf.items()}
