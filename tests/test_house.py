@@ -33,6 +33,7 @@ GROUPS = {
         "compute",
     ),
     "contact": ("add", "list", "show"),
+    "note": ("add", "decision", "list", "show"),
     "redress": ("offer", "list"),
     "task": ("list", "done", "skip", "reopen", "assign", "add"),
     "fact": ("set", "confirm", "withhold", "retract", "carried", "list", "history"),

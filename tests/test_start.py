@@ -65,6 +65,8 @@ MUST_NOT_LOAD = {
     "fact history customers": READS_NO_YAML,
     "fact list": ALWAYS_HEAVY | NETWORK,
     "task list --incident kumo": READS_NO_YAML,
+    "note the first journalist has called --incident kumo": READS_NO_YAML,
+    "note list --incident kumo": READS_NO_YAML,
     "schema answers": READS_NO_YAML,
     "init new": READS_NO_YAML,
     "playbook list": ALWAYS_HEAVY | NETWORK,

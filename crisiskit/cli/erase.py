@@ -10,6 +10,7 @@ def run(
     context: typer.Context,
     bodies: list[str] = typer.Argument(None, help="The digests of the bodies, or their first eight digits."),
     contact: str = typer.Option("", "--contact", help="Somebody in the log of contacts, by their letters."),
+    note: str = typer.Option("", "--note", help="A note or a decision, by its letters."),
     reason: str = typer.Option("", "--reason", help="Why; for --hold and --release, too."),
     basis: str = typer.Option("", "--basis", help="The legal basis, such as 'GDPR art. 17(1)(a)'."),
     approved_by: str = typer.Option("", "--approved-by", help="A second person who approved it."),
@@ -32,7 +33,7 @@ def run(
 
     env: Env = context.obj
     at = begin(env, folder, incident)
-    chosen = erasing.chosen(at, bodies or [], contact)
+    chosen = erasing.chosen(at, bodies or [], contact, note)
     if hold or release:
         ordered = erasing.Ordered(reason, ordered_by or env.actor, ends=release, both=hold and release)
         erasing.hold(env, at, chosen, ordered)

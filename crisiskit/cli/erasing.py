@@ -46,11 +46,11 @@ class Ordered(NamedTuple):
     both: bool
 
 
-def chosen(at: Acting, bodies: Sequence[str], contact: str) -> tuple[str, ...]:
+def chosen(at: Acting, bodies: Sequence[str], contact: str, note: str = "") -> tuple[str, ...]:
     """Give the whole digests of the bodies that are meant.
 
     Raises:
-        WrongUse: if there is no such body or contact, or several begin so.
+        WrongUse: if there is no such body, contact or note, or several begin so.
     """
     named = {*bodies_named(at.state.entries), *(each.body for each in erasures(at.state))}
     found: dict[str, None] = {}
@@ -65,6 +65,8 @@ def chosen(at: Acting, bodies: Sequence[str], contact: str) -> tuple[str, ...]:
         found[matching[0]] = None
     if contact:
         found |= dict.fromkeys(_of_contact(at, contact))
+    if note:
+        found[_of_note(at, note)] = None
     return tuple(found)
 
 
@@ -74,6 +76,14 @@ def _of_contact(at: Acting, contact: str) -> list[str]:
 
     there = {each.digest: each for each in contacts(at.state)}
     return [talk.event.body for talk in there[find(contact, there, "contact")].talks]
+
+
+def _of_note(at: Acting, note: str) -> str:
+    from crisiskit.incident.called import find
+    from crisiskit.incident.views.notes import written
+
+    there = {each.digest: each for each in written(at.state)}
+    return there[find(note, there, "note")].said.body
 
 
 def hold(env: Env, at: Acting, bodies: tuple[str, ...], ordered: Ordered) -> None:
@@ -102,7 +112,7 @@ def erase(env: Env, at: Acting, bodies: tuple[str, ...], wish: Wish, *, as_json:
         Refused: if a rule says no; nothing is erased then.
     """
     if not bodies:
-        raise WrongUse("missing: what to erase", "name bodies by their digests, or somebody with --contact")
+        raise WrongUse("missing: what to erase", "name bodies by their digests, or use --contact or --note")
     record = store.read(at.path)
     gone = erased(at.state)
     fresh = tuple(body for body in bodies if body not in gone)

@@ -143,7 +143,8 @@ def assign(
 @group.command()
 def add(
     context: typer.Context,
-    what: str = typer.Argument("", help="What has to be done, in one line."),
+    words: list[str] = typer.Argument(None, metavar="[WHAT]...", help="What has to be done, in one line."),
+    what: str = typer.Option("", "--what", help="The same, as an option."),
     role: str = typer.Option("", "--role", help="Who does it."),
     name: str = typer.Option("", "--name", help="The person who has taken it on."),
     due: str = typer.Option("", "--due", help="By when: 45m, 09:00; otherwise in an hour."),
@@ -163,5 +164,5 @@ def add(
     from crisiskit.cli.form import Call
 
     call = Call(folder, incident, "", plain, no_input, as_json, fresh)
-    given = {"what": what, "role": role, "name": name, "due": due, "critical": critical}
+    given = {"what": " ".join(words or []) or what, "role": role, "name": name, "due": due, "critical": critical}
     tasking.add(context.obj, call, given)

@@ -10,6 +10,7 @@ from crisiskit.incident.kinds.task import Task, TaskState, holder
 from crisiskit.incident.notices import is_notice
 from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Duty, Fact, Incident, Statement
+from crisiskit.incident.views.notes import rivals
 from crisiskit.incident.views.promises import promises
 from crisiskit.incident.views.publishing import publications
 from crisiskit.incident.views.severity import Severities, first_words_target, severities
@@ -98,6 +99,7 @@ def conflicts_in_words(incident: Incident) -> tuple[str, ...]:
             if each.conflict
         ),
         *(conflict_in_words(thing) for thing in incident.conflicts),
+        *(f"decisions {' against '.join(each)}: each in place of the same one" for each in rivals(incident)),
     )
 
 

@@ -14,6 +14,7 @@ from crisiskit.incident.kinds.reopened import Reopened
 from crisiskit.incident.state import Duty, Incident, Statement
 from crisiskit.incident.views.corrections import owed
 from crisiskit.incident.views.gates import Gates, passed_over
+from crisiskit.incident.views.notes import rivals
 from crisiskit.incident.views.promises import promises
 from crisiskit.incident.views.publishing import publications
 from crisiskit.incident.views.questions import questions
@@ -82,6 +83,7 @@ def obstacles(incident: Incident, gates: Gates, now: datetime) -> tuple[str, ...
         *(f"people disagree about {_called(each)}" for each in incident.conflicts),
         *(["people disagree about the severity"] if severities(incident).conflict else []),
         *(f"people disagree whether {each.audience} were told" for each in audiences(incident) if each.conflict),
+        *(f"decisions against each other: {', '.join(each)}" for each in rivals(incident)),
         *_confirmations(incident),
     )
 
