@@ -37,7 +37,6 @@ COMMANDS = (
     Command("log", "What happened, in order; all of it, or what is about one thing; also as of an earlier time."),
     Command("render", "The words that stood somewhere at a time, byte for byte."),
     Command("note", "Write down what happened, and what was decided by whom and why."),
-    Command("log", "What happened, in order."),
     Command("question", "The public's questions: simple ones from the reply library, hard ones to who knows."),
     Command("contact", "Media and others outside: who asked what, what they were told, who waits for a call."),
     Command("redress", "What is offered to make good, to whom, on whose word."),
