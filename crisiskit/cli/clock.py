@@ -69,6 +69,11 @@ def confirm(
     rule: str = RULE,
     because: str = BECAUSE,
     by: str = BY,
+    grade: str = typer.Option(
+        "",
+        "--grade",
+        help="How severe it is on the rule's own scale, where its clock hangs on that: severe, high.",
+    ),
     incident: str = INCIDENT,
     no_input: bool = NO_INPUT,
     plain: bool = PLAIN,
@@ -82,7 +87,8 @@ def confirm(
     from crisiskit.cli.clock_acts import decide
     from crisiskit.cli.form import Call
 
-    decide(context.obj, Call(folder, incident, rule, plain, no_input, as_json), because, by, applies=True)
+    call = Call(folder, incident, rule, plain, no_input, as_json)
+    decide(context.obj, call, because, by, applies=True, grade=grade)
 
 
 @group.command()

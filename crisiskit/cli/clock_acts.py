@@ -7,6 +7,7 @@ from datetime import timedelta
 from crisiskit.cli import clock_board as boards
 from crisiskit.cli import folders
 from crisiskit.cli.acting import Acting, begin, tell_receipt
+from crisiskit.cli.clock_given import severity_named
 from crisiskit.cli.clock_json import dumped
 from crisiskit.cli.clock_notice import sent_notice
 from crisiskit.cli.clocking import Seen, again, pair, record, rule_named, seen, times, trigger_named
@@ -102,13 +103,14 @@ def show_why(env: Env, folder: str, incident: str, which: str) -> None:
         env.tell(f"note: {note}")
 
 
-def decide(env: Env, call: Call, because: str, by: str, *, applies: bool) -> None:
+def decide(env: Env, call: Call, because: str, by: str, *, applies: bool, grade: str = "") -> None:
     """Record whether a rule applies.
 
     Raises:
         Refused: if the rule is no law, or a reason is missing.
-        WrongUse: if there is no such rule.
+        WrongUse: if there is no such rule, or no such severity.
     """
+    grade = severity_named(grade)
     there = seen(env, begin(env, call.folder, call.incident))
     rule, parent = rule_named(there, call.which)
     said = _asked(env, there.at, call, rule, because, applies=applies)
@@ -118,7 +120,7 @@ def decide(env: Env, call: Call, because: str, by: str, *, applies: bool) -> Non
     applies, because = said
     name = by or env.actor
     if applies:
-        at = record(env, there, acts.confirmed(there.at.state, rule, name, because, env.now()))
+        at = record(env, there, acts.confirmed(there.at.state, rule, name, because, env.now(), grade))
     else:
         at = record(env, there, acts.dismissed(there.at.state, rule, name, because))
     _tell(env, _looked_again(there, at, rule, parent), rule, as_json=call.as_json)

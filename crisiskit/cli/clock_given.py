@@ -66,7 +66,7 @@ def reckoned(
         home,
         _kinds((*kinds, *_taken(said, "entity_type"))) or (bank.entity_types if bank else ()),
         tuple(place.upper() for place in places) or (bank.jurisdictions if bank else ()),
-        _severity(_taken(said, "severity")),
+        severity_named(*_taken(said, "severity")),
     )
     mine = triggers_of(rule, parent)
     notes = tuple(_insist(trigger, mine, conventions, rule) for trigger in said if trigger not in mine)
@@ -114,8 +114,13 @@ def _taken(said: dict[str, str], key: str) -> tuple[str, ...]:
     return (said.pop(key).strip(),) if key in said else ()
 
 
-def _severity(said: tuple[str, ...]) -> str:
-    severity = said[0].lower() if said else ""
+def severity_named(given: str = "") -> str:
+    """Read how severe it is on a rule's own scale; empty where nothing was given.
+
+    Raises:
+        WrongUse: if no rule knows such a severity.
+    """
+    severity = given.lower()
     if severity and severity not in SEVERITIES:
         raise WrongUse(f"there is no severity {severity!r}", f"one of: {', '.join(SEVERITIES)}")
     return severity

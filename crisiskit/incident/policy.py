@@ -52,6 +52,11 @@ class Policy(NamedTuple):
         found = [_asked(rule, message) for rule in self.rules]
         return min((each.within for each in found if each and each.within is not None), default=None)
 
+    def lead_time(self, message: str, role: str) -> timedelta | None:
+        """Give how long an approver outside of the bank needs: the longest any rule says; None for one inside."""
+        found = [_asked(rule, message) for rule in self.rules]
+        return max((each.lead_time[role] for each in found if each and role in each.lead_time), default=None)
+
     def may_sign_for(self, role: str) -> tuple[str, ...]:
         """Give the roles whose signature stands for a role's: itself, then its deputies."""
         return (role, *self.deputies.get(role, ()))

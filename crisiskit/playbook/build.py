@@ -333,6 +333,10 @@ def approval(value: Any, route: Route) -> Approval:  # noqa: ANN401
         within=fields.maybe("within", decode.duration, None),
         preapproved=fields.maybe("preapproved", decode.boolean, default=False),
         at=route,
+        lead_time=fields.maybe("lead_time", mapping(decode.name, decode.duration), {}),
     )
+    for role in found.lead_time:
+        if role not in found.roles:
+            raise Misfit((*route, "lead_time", role), "a role that signs this message")
     fields.done()
     return found

@@ -152,12 +152,17 @@ class Role(NamedTuple):
 
 
 class Approval(NamedTuple):
-    """Who signs a message, and within how long before the deputies are asked."""
+    """Who signs a message, and within how long before the deputies are asked.
+
+    Attributes:
+        lead_time: role → how long an approver outside of the bank needs; nobody else is asked before that.
+    """
 
     roles: tuple[str, ...]
     within: timedelta | None
     preapproved: bool
     at: Route
+    lead_time: Mapping[str, timedelta] = MappingProxyType({})
 
 
 class Audience(NamedTuple):

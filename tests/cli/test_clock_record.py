@@ -65,3 +65,25 @@ def test_the_next_four_hours_fit_on_one_screen_and_no_regulator_is_left_out(bank
     ran = clock(bank, "list", "--within", "4h")
     assert f"{DORA}/initial" in ran.out
     assert len(ran.out.splitlines()) <= 24
+
+
+def test_a_clock_that_hangs_on_how_severe_it_is_says_both_until_somebody_has_graded_it(tmp_path: Path) -> None:
+    place = "  jurisdictions: [CH]\n  entity_types: [bank]\n"
+    folder = written(tmp_path / "bank", workspace=WORKSPACE + place)
+    assert new_incident(folder).code == 0
+    clock(folder, "confirm", "ch-finma-cyber")
+    clock(folder, "trigger", "detected=03:00")
+
+    def informal() -> tuple[str, int]:
+        found = {each["id"]: each for each in clock(folder, "list", "--json").json["clocks"]}
+        due = found["ch-finma-cyber/informal"]
+        return due["due"], len(due["otherwise"])
+
+    assert informal() == ("2026-11-23T03:00:00+01:00", 1)
+    clock(folder, "confirm", "ch-finma-cyber", "--grade", "high")
+    assert informal()[1] == 0
+    assert informal()[0] > "2026-11-23T03:00:00+01:00"
+    ran = clock(folder, "confirm", "ch-finma-cyber", "--grade", "severe")
+    assert "applies as severe" in clock(folder, "why", "ch-finma-cyber").out + ran.out
+    assert informal() == ("2026-11-23T03:00:00+01:00", 0)
+    stopped_with_words(clock(folder, "confirm", "ch-finma-cyber", "--grade", "awful"), 2)

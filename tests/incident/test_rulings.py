@@ -43,3 +43,19 @@ def test_two_times_of_a_trigger_given_side_by_side_are_both_kept() -> None:
     assert found is not None
     assert found.conflict
     assert list(found.times) == times
+
+
+@given(clocks=st.permutations([1, 2]), by=st.permutations(["severe", "high"]))
+def test_a_rule_graded_differently_side_by_side_applies_and_has_no_grade(clocks: list[int], by: list[str]) -> None:
+    root = making.chained(making.opening())
+    seen = replay(each.entry for each in root)
+    said = [
+        seal(YES._replace(grade=grade), making.stamp(clock, name), seen.id, seen.heads)
+        for grade, clock, name in zip(by, clocks, ("Ann", "Lee"), strict=True)
+    ]
+    ruling = rulings(replay(each.entry for each in [*root, *said])).rulings["eu-x"]
+    assert ruling.applies
+    assert not ruling.grade
+    after = making.after([*root, *said], YES._replace(grade="high"), 3)
+    settled = rulings(replay(each.entry for each in [*root, *said, after])).rulings["eu-x"]
+    assert settled.grade == "high"

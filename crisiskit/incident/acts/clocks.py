@@ -19,8 +19,18 @@ _AHEAD = timedelta(minutes=5)
 """How far two clocks may lie apart before a time counts as one that is still to come."""
 
 
-def confirmed(incident: Incident, rule: Rule, name: str, reason: str, now: datetime) -> ClockConfirmed:
+def confirmed(
+    incident: Incident, rule: Rule, name: str, reason: str, now: datetime, grade: str = ""
+) -> ClockConfirmed:
     """Say that a rule applies.
+
+    Args:
+        incident: as it stands.
+        rule: which one.
+        name: who says so.
+        reason: why; may be empty.
+        now: the time taken as now.
+        grade: how severe it is on the rule's own scale; empty if nobody knows, or the rule does not ask.
 
     Raises:
         Refused: if nobody says so, or the rule is no law, switched off, or not to be known to everybody.
@@ -28,7 +38,9 @@ def confirmed(incident: Incident, rule: Rule, name: str, reason: str, now: datet
     begun(incident)
     insist_on_law(rule, now)
     _named(name)
-    return ClockConfirmed(rule.id, rule.provision, marks_of(rule), entered(name.strip()), entered(reason.strip()))
+    return ClockConfirmed(
+        rule.id, rule.provision, marks_of(rule), entered(name.strip()), entered(reason.strip()), grade
+    )
 
 
 def insist_on_law(rule: Rule, now: datetime) -> None:

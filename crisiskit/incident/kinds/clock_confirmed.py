@@ -1,7 +1,8 @@
 """A named person says that a regulator's rule applies to this incident."""
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
+from crisiskit.incident.fields import LATER
 from crisiskit.incident.kind import Kind
 
 
@@ -14,6 +15,7 @@ class ClockConfirmed(NamedTuple):
         doubts: what was said of it that day, as `NOT VERIFIED, check the source`.
         name: who decided: a claim, never proof.
         reason: why it applies; may be empty.
+        grade: how severe it is on the rule's own scale; empty if nobody said.
     """
 
     rule: str
@@ -21,11 +23,14 @@ class ClockConfirmed(NamedTuple):
     doubts: tuple[str, ...]
     name: str
     reason: str
+    grade: Annotated[str, LATER] = ""
 
 
 def _words(event: ClockConfirmed) -> str:
     doubts = f" ({'; '.join(event.doubts)})" if event.doubts else ""
-    return f"clock {event.rule} applies, says {event.name}{doubts}" + (f": {event.reason}" if event.reason else "")
+    grade = f" as {event.grade}" if event.grade else ""
+    why = f": {event.reason}" if event.reason else ""
+    return f"clock {event.rule} applies{grade}, says {event.name}{doubts}{why}"
 
 
 KIND = Kind(ClockConfirmed, _words)

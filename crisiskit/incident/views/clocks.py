@@ -125,7 +125,8 @@ def reckoned_stages(
 ) -> tuple[Reckoned, ...]:
     """Reckon every stage from the times the record holds; of several readings the earliest counts."""
     times = times_of(rule, parent, told)
-    setting = setting_of(incident, settings)
+    grade = told.rulings[rule.id].grade if rule.id in told.rulings else ""
+    setting = setting_of(incident, settings)._replace(severity=grade)
     first = compute(rule, {trigger: each[0] for trigger, each in times.items()}, setting, parent)
     several = [trigger for trigger, each in times.items() if len(each) > 1]
     if not several:

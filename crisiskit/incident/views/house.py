@@ -4,13 +4,12 @@ These are targets and promises of the bank, never law.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from crisiskit.incident.kinds.task import TaskState
-from crisiskit.incident.notices import is_notice
 from crisiskit.incident.policy import Policy
-from crisiskit.incident.state import Incident, Statement
+from crisiskit.incident.state import Incident
 from crisiskit.incident.views.contacts import contacts
 from crisiskit.incident.views.due import Due, Sort, State, standing
 from crisiskit.incident.views.promises import Promise, Standing, promises
@@ -18,10 +17,10 @@ from crisiskit.incident.views.publishing import Publication, publications
 from crisiskit.incident.views.questions import questions
 from crisiskit.incident.views.rumours import rumours
 from crisiskit.incident.views.severity import first_words_target
-from crisiskit.incident.views.signing import lacking
+from crisiskit.incident.views.turns import LEAD, hand_overs, is_out, last_run, signatures
 from crisiskit.words import words_in
 
-LEAD, DESK = "communications-lead", "customer-service-lead"
+DESK = "customer-service-lead"
 _PROMISED = {
     Standing.OPEN: State.RUNNING,
     Standing.KEPT: State.MET,
@@ -37,7 +36,8 @@ def house(incident: Incident, policy: Policy | None, now: datetime) -> Iterator[
     texts = publications(incident)
     yield from _first_words(incident, texts, policy, zone, now)
     yield from _promises(incident, texts, policy, zone, now)
-    yield from _signatures(incident, texts, policy, zone, now)
+    yield from signatures(incident, texts, policy, zone, now)
+    yield from hand_overs(incident, texts, policy, zone, now)
     yield from _tasks(incident, policy, zone, now)
     yield from _answers(incident, policy, zone, now)
 
@@ -104,12 +104,8 @@ def _promised(promise: Promise, now: datetime) -> State:
 def _not_yet_promised(
     incident: Incident, texts: tuple[Publication, ...], policy: Policy | None, zone: tzinfo
 ) -> Iterator[Due]:
-    last = next((run for run in reversed(incident.runs) if not is_notice(run.message)), None)
-    if last is None or last.next_update is None:
-        return
-    if (last.message, last.number) in {
-        (each.event.message, each.event.number) for each in texts if each.may_be_out
-    }:
+    last = last_run(incident)
+    if last is None or last.next_update is None or is_out(last, texts):
         return
     yield Due(
         id=f"next-update/{last.message}-{last.number}",
@@ -122,56 +118,6 @@ def _not_yet_promised(
         stops="",
         sort=Sort.PROMISE,
         state=State.WAITING,
-    )
-
-
-def _signatures(
-    incident: Incident, texts: tuple[Publication, ...], policy: Policy | None, zone: tzinfo, now: datetime
-) -> Iterator[Due]:
-    """Give who has to sign what by when, and whom to ask if they stay silent: silence is never consent."""
-    if policy is None:
-        return
-    out = {(each.event.message, *each.place, each.event.digest) for each in texts if each.may_be_out}
-    waiting: dict[tuple[str, str], list[Statement]] = {}
-    for key, statement in incident.statements.items():
-        if (*key, statement.latest.draft.digest) in out or statement.latest.draft.standing != "ready":
-            continue
-        for role in lacking(incident, key, policy, now):
-            waiting.setdefault((key[0], role), []).append(statement)
-    for (message, role), statements in waiting.items():
-        wait = policy.within(message)
-        if wait is not None:
-            yield _signature(message, role, statements, policy, wait, zone, now)
-
-
-def _signature(
-    message: str,
-    role: str,
-    statements: list[Statement],
-    policy: Policy,
-    wait: timedelta,
-    zone: tzinfo,
-    now: datetime,
-) -> Due:
-    drafted = min(each.latest.entry.at for each in statements)
-    line = policy.may_sign_for(role)
-    turn = min(max((now - drafted) // wait, 0), len(line) - 1)
-    asked = line[turn]
-    count = f"{len(statements)} texts" if len(statements) > 1 else "1 text"
-    minutes = int(wait.total_seconds() // 60)
-    then = f", then {' and '.join(line[1:])}" if len(line) > 1 else ""
-    why = f"house target: {role} signs within {minutes} minutes of the draft{then}; silence is never consent"
-    return Due(
-        id=f"sign/{message}/{role}",
-        what=f"{message}: signature of {role} under {count}",
-        due=drafted + wait,
-        zone=zone,
-        why=why,
-        start=f"{message} drafted",
-        owner=policy.who(role) if asked == role else f"{policy.who(asked)}, for {role}",
-        stops=f"crisiskit approve {message} --role {asked}" + ("" if asked == role else f" --for {role}"),
-        sort=Sort.APPROVAL,
-        state=standing(drafted + wait, None, now),
     )
 
 

@@ -44,6 +44,12 @@ class Ruling(NamedTuple):
         return bool(self.confirmed) and not self.dismissed
 
     @property
+    def grade(self) -> str:
+        """How severe it is on the rule's own scale; empty if nobody said, or people said different things."""
+        said = {each.event.grade for each in self.confirmed}
+        return said.pop() if len(said) == 1 else ""
+
+    @property
     def provision(self) -> str:
         """Where the rule is written, as the record has it; its id if nobody has decided about it."""
         return self.held[-1].event.provision if self.held else self.rule
@@ -54,7 +60,8 @@ class Ruling(NamedTuple):
 
 
 def _decision(event: ClockConfirmed | ClockDismissed) -> str:
-    what = "applies" if isinstance(event, ClockConfirmed) else "does not apply"
+    grade = f" as {event.grade}" if isinstance(event, ClockConfirmed) and event.grade else ""
+    what = f"applies{grade}" if isinstance(event, ClockConfirmed) else "does not apply"
     return f"{what}, says {event.name}" + (f": {event.reason}" if event.reason else "")
 
 

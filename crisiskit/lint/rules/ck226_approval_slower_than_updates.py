@@ -21,10 +21,15 @@ def check(subject: Subject) -> Iterator[Hit]:
     book = subject.playbook
     name = "update" if "update" in book.approvals else "default"
     found = book.approvals.get(name)
-    if found is None or found.within is None or not book.cadence:
+    if found is None or not book.cadence:
         return
     shortest = min(book.cadence, key=lambda level: book.cadence[level])
-    if found.within >= book.cadence[shortest]:
+    for role, needs in found.lead_time.items():
+        if needs >= book.cadence[shortest]:
+            message = f"{role} is outside and needs as long for an update as there is between two at {shortest}"
+            hint = "promise updates less often, or agree on wording beforehand"
+            yield Hit((*found.at, "lead_time", role), message, hint, lacks=True)
+    if found.within is not None and found.within >= book.cadence[shortest]:
         message = f"an update may wait for its approval until the next one is due at {shortest}"
         hint = "give approvers 10 minutes; after that, their deputies are asked"
         yield Hit((*found.at, "within"), message, hint, lacks=True)
