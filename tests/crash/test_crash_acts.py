@@ -4,6 +4,7 @@ import contextlib
 import io
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,8 @@ from crisiskit.incident import store
 from crisiskit.incident.verify import verify
 
 
-class Act(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Act:
     """One command line as somebody types it.
 
     Attributes:
@@ -184,7 +186,7 @@ def start(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def typed(case: Case, start: Path) -> Act:
     """Give the act with BODY for the one body of the record."""
     name = next((path.removeprefix("bodies/") for path in bodies(start)), "")
-    return case.act._replace(words=case.act.words.replace("BODY", name))
+    return replace(case.act, words=case.act.words.replace("BODY", name))
 
 
 def quiet() -> contextlib.ExitStack:

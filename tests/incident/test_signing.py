@@ -96,6 +96,42 @@ def test_a_signature_with_one_thing_changed_serves_nothing(changed: str) -> None
     assert lacking(record) == ("lead has not signed",)
 
 
+@pytest.mark.parametrize("at", range(len(TEXT)))
+@pytest.mark.parametrize("how", ["flipped", "left out", "doubled", "cut off behind it"])
+def test_a_signature_serves_no_text_in_which_one_byte_is_not_the_same(at: int, how: str) -> None:
+    changed = {
+        "flipped": TEXT[:at] + bytes([TEXT[at] ^ 1]) + TEXT[at + 1 :],
+        "left out": TEXT[:at] + TEXT[at + 1 :],
+        "doubled": TEXT[:at] + TEXT[at : at + 1] + TEXT[at:],
+        "cut off behind it": TEXT[:at],
+    }[how]
+    for bytes_, served in ((TEXT, True), (changed, False)):
+        record = [making.chained(making.opening())[0]]
+        record = then(record, making.drafted(making.draft(bytes_)), "duty officer", 60)
+        given = signed(night())
+        record = then(record, given, "press lead")
+        assert (lacking(record) == ()) is served, bytes_
+
+
+ELSEWHERE = [
+    (message, channel, language)
+    for message in ("holding", "update")
+    for channel in ("x", "sms", "mastodon")
+    for language in ("en", "fr", "nl")
+    if (message, channel, language) != KEY
+]
+
+
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_the_same_bytes_at_another_place_are_not_served_by_the_signature(place: tuple[str, str, str]) -> None:
+    message, channel, language = place
+    record = [making.chained(making.opening())[0]]
+    drafted = making.drafted(making.draft(TEXT, channel, language))._replace(message=message)
+    record = then(record, drafted, "duty officer", 60)
+    record = then(record, signed(night()), "press lead")
+    assert "lead has not signed" in missing(state(*record), place, POLICY, NOW)
+
+
 def test_a_signature_that_its_author_typed_serves_nothing() -> None:
     record = night()
     assert lacking(then(record, signed(record), "duty officer")) == ("lead has not signed",)
