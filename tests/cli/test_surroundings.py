@@ -49,12 +49,12 @@ WRITERS = {
     f"edit holding x.en - --reason shorter --overrule agreed {HERE}": "Nous savons. 很抱歉。\n",
     f"reject holding sms.en --role legal --reason wrong {HERE}": "",
     f"withdraw holding sms.fr --reason wrong {HERE}": "",
-    f"close --reason wrong {HERE}": "",
 }
 NEEDS_MORE = {
     "check answers.yaml --lang fr": "it is no statement",
     "approve holding x.fr --role legal --all": "who wrote a text does not sign it",
     "publish holding x.en": "nobody has signed",
+    "close --reason wrong": "steps that the law asks for are open",
     "reopen --reason wrong": "it is open",
     "erase 12345678 --reason wrong --basis law --approved-by counsel": "no body has this digest",
     "join nowhere": "there is no such copy",

@@ -108,6 +108,8 @@ TRIAGED = Act(
 ASKED = (Act("question add --words When_will_it_work? --channel x --no-input", 6),)
 TALKED = (Act("contact add --name J._Doe --outlet Paper --side media --asked Why? --told Wait --no-input", 6),)
 CLOCK = (Act("clock confirm eu-dora-19-major-incident --because the_app_is_critical --no-input", 6),)
+SETTLED = (Act("task skip retention-check evidence-hold start-clocks --why false_alarm --no-input", 6),)
+CLOSED = Act("close --reason false_alarm", 8)
 CASES = (
     Case("approved", approved("communications-lead", 6)),
     Case("rejected", Act("reject holding x.en --role legal --reason no_cause_is_known", 6, "counsel")),
@@ -124,8 +126,8 @@ CASES = (
     Case("severity", Act("severity sev1 --why deposits_are_leaving --no-input", 6)),
     Case("task-changed", Act("task done pause-posts", 6)),
     Case("withdrawn", Act("withdraw holding x.en --reason wrong_account", 12), POSTED),
-    Case("closed", Act("close --reason false_alarm", 6)),
-    Case("reopened", Act("reopen --reason cards_fail_again", 8), (Act("close --reason false_alarm", 6),)),
+    Case("closed", CLOSED, SETTLED),
+    Case("reopened", Act("reopen --reason cards_fail_again", 9), (*SETTLED, CLOSED)),
     Case("question", ASKED[0]),
     Case("question-routed", Act("question route --role treasury --due 45m --because they_know", 8), ASKED),
     Case("question-answered", Act("question answer --text By_six. --role treasury", 9), ASKED),
@@ -240,7 +242,7 @@ def test_an_act_may_be_stopped_at_any_call_and_said_again(case: Case, start: Pat
     swept = sweep(
         typed(case, start), {}, start, partial(done_or_not, case, start), ("kill", "torn"), share=40 * case.price
     )
-    assert swept.calls > 10
+    assert swept.calls >= 10
 
 
 @pytest.mark.slow
@@ -259,5 +261,5 @@ def test_an_act_may_fail_at_any_call_once_or_for_good_and_be_said_again(case: Ca
 @pytest.mark.parametrize("case", [each for each in CASES if each.prepared is not shared], indirect=True, ids=words)
 def test_the_power_may_fail_after_any_call_of_an_act(case: Case, start: Path) -> None:
     assert (
-        power(typed(case, start), {}, start, partial(done_or_not, case, start), share=150 * case.price).calls > 10
+        power(typed(case, start), {}, start, partial(done_or_not, case, start), share=150 * case.price).calls >= 10
     )
