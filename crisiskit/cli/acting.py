@@ -10,7 +10,7 @@ from crisiskit.cli import folders
 from crisiskit.cli.env import Env
 from crisiskit.errors import CrisiskitError, Exit
 from crisiskit.incident import store
-from crisiskit.incident.chain import seal
+from crisiskit.incident.chain import Sealed, seal
 from crisiskit.incident.events import Clock, Entry, Event, Stamp
 from crisiskit.incident.kinds.opened import Opened
 from crisiskit.incident.receipt import receipt
@@ -94,7 +94,15 @@ def put(
     Raises:
         CrisiskitError: if the disk refuses.
     """
-    sealed = seal(event, stamp(env, at.zone, happened), at.state.id, at.state.heads)
+    return keep(at, seal(event, stamp(env, at.zone, happened), at.state.id, at.state.heads), files)
+
+
+def keep(at: Acting, sealed: Sealed, files: Mapping[str, bytes] | None = None) -> tuple[Acting, Entry]:
+    """Put an entry that is sealed already on the disk; as `put`.
+
+    Raises:
+        CrisiskitError: if the disk refuses.
+    """
     store.append(at.path, sealed, files)
     return at._replace(state=replay([*at.state.entries, sealed.entry])), sealed.entry
 

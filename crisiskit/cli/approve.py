@@ -20,6 +20,8 @@ def run(
     every: bool = typer.Option(False, "--all", help="Sign all that is named, without being asked."),
     hours: int = typer.Option(24, "--hours", min=1, max=720, help="For how long it serves (default 24)."),
     overrule: str = typer.Option("", "--overrule", help="Why errors of wording may stand."),
+    with_key: bool = typer.Option(False, "--sign", help="Sign with your SSH key, from the agent or --key."),
+    key: str = typer.Option("", "--key", help="The file of the key you sign with; --sign is then not needed."),
     incident: str = INCIDENT,
     as_json: bool = JSON,
     folder: str = FOLDER,
@@ -30,6 +32,8 @@ def run(
 
     Example: crisiskit approve holding --role communications-lead
 
+    Example: crisiskit approve apology --role legal --sign --key ~/.ssh/id_ed25519
+
     Example: crisiskit approve update x.en sms.en --role legal --relayed --name "Duty lawyer" --code 12345678
     """
     from crisiskit.cli import acting
@@ -37,10 +41,10 @@ def run(
 
     env: Env = context.obj
     at = acting.begin(env, folder, incident)
+    signs = key if with_key or key else None
     if confirm:
-        confirm_relayed(env, at, confirm)
+        confirm_relayed(env, at, confirm, folder, signs)
         return
-    wish = Wish(
-        message, tuple(places or ()), role, acting_for, name, relayed, code, tuple(digests), every, hours, overrule
-    )
+    said = message, tuple(places or ()), role, acting_for, name, relayed, code
+    wish = Wish(*said, tuple(digests), every, hours, overrule, signs)
     sign(env, at, wish, folder, as_json=as_json)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from crisiskit.cli import acting, signing
+from crisiskit.cli import acting, keying, signing
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
 from crisiskit.cli.place import workspace
@@ -13,6 +13,7 @@ from crisiskit.desk.standing import clock_face
 from crisiskit.desk.wording_changed import words_changed
 from crisiskit.errors import Refused, WrongUse
 from crisiskit.incident.acts.signing import Signer, approve, code, confirm
+from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.approved import Approved
 from crisiskit.incident.state import StatementKey
 from crisiskit.incident.views.signing import missing, previous
@@ -21,7 +22,11 @@ _ENOUGH = 32
 
 
 class Wish(NamedTuple):
-    """What was said on the command line."""
+    """What was said on the command line.
+
+    Attributes:
+        key: the file of the key that signs; empty for the agent's; None if nothing is signed with a key.
+    """
 
     message: str
     places: tuple[str, ...]
@@ -34,6 +39,7 @@ class Wish(NamedTuple):
     every: bool
     hours: int
     overrule: str
+    key: str | None
 
 
 def sign(env: Env, at: Acting, wish: Wish, folder: str, *, as_json: bool) -> None:
@@ -44,11 +50,12 @@ def sign(env: Env, at: Acting, wish: Wish, folder: str, *, as_json: bool) -> Non
         Refused: if a rule forbids it, or the person says no.
     """
     _complete(env, wish)
-    there = signing.desk(at, workspace(env, folder))
+    there = signing.desk(env, at, workspace(env, folder))
     keys = _named(at, signing.meant(at, wish.message, wish.places), wish.digests)
     signing.insist_on_record(at, keys)
     if wish.relayed and not wish.code:
         _read_aloud(env, at, keys, wish)
+    own = keying.insist_on_key(env, there.where.signatures) if wish.key is not None else ()
     texts = [(key, signing.text_of(at, at.state.statements[key].latest.draft.digest)) for key in keys]
     signer = Signer(wish.role, wish.name or env.actor, env.actor, wish.acting_for, wish.relayed, wish.code)
     expires = env.now() + timedelta(hours=wish.hours)
@@ -68,18 +75,34 @@ def sign(env: Env, at: Acting, wish: Wish, folder: str, *, as_json: bool) -> Non
         overruled=faults,
         why_overruled=wish.overrule if faults else "",
     )
-    at, entry = acting.put(env, at, given)
-    _tell(env, at, there, keys, given, entry.digest, as_json=as_json)
+    at = keying.recorded(env, at, there.where.signatures)
+    if wish.key is None:
+        at, entry = acting.put(env, at, given)
+    else:
+        at, entry = keying.put_signed(env, at, given, wish.key, own)
+    _tell(env, at, there, keys, given, entry, as_json=as_json)
 
 
-def confirm_relayed(env: Env, at: Acting, relayed: str) -> None:
+def confirm_relayed(env: Env, at: Acting, relayed: str, folder: str, key: str | None) -> None:
     """Confirm an approval that somebody else reported.
+
+    Args:
+        env: the world.
+        at: the incident.
+        relayed: digest of the entry that reports it, or its first digits.
+        folder: as given with `-C`.
+        key: as in `Wish`.
 
     Raises:
         Refused: if there is none, or it is somebody else's.
     """
     given = confirm(at.state, relayed, env.actor, env.now() + timedelta(days=30))
-    at, _ = acting.put(env, at, given)
+    if key is None:
+        at, _ = acting.put(env, at, given)
+    else:
+        bank = workspace(env, folder).signatures
+        own = keying.insist_on_key(env, bank)
+        at, _ = keying.put_signed(env, keying.recorded(env, at, bank), given, key, own)
     env.say(f"confirmed: {len(given.statements)} texts of {given.message} {given.number}, as {given.role}")
     acting.tell_receipt(env, at)
 
@@ -99,6 +122,9 @@ def _complete(env: Env, wish: Wish) -> None:
         raise WrongUse(
             f"missing: {', '.join(lacking)}", "crisiskit approve holding --role communications-lead --all"
         )
+    if wish.relayed and wish.key is not None:
+        hint = "without --sign the call is recorded; later they sign on their own machine"
+        raise WrongUse("nobody signs with a key on the phone", hint)
     if wish.name and not wish.relayed:
         hint = "--relayed records what somebody said on the phone; CRISISKIT_ACTOR says who you are"
         raise WrongUse("you sign in your own name", hint)
@@ -154,11 +180,11 @@ def _tell(
     there: signing.Desk,
     keys: Sequence[StatementKey],
     given: Approved,
-    digest: str,
+    entry: Entry,
     *,
     as_json: bool,
 ) -> None:
-    now = env.now()
+    now, with_key = env.now(), keying.signed_with(entry)
     lacking = {key: missing(at.state, key, there.policy, now) for key in keys}
     if as_json:
         value = {
@@ -175,15 +201,18 @@ def _tell(
             "name": given.name,
             "relayed": given.relayed,
             "expires": given.expires.isoformat(),
-            "entry": digest,
+            "entry": entry.digest,
+            "signed_with": with_key,
             "missing": {f"{key[1]}.{key[2]}": list(why) for key, why in lacking.items() if why},
         }
         env.say(json.dumps(value, ensure_ascii=False, indent=2))
         return
     until = clock_face(given.expires, at.zone, dated=True)
     env.say(f"{len(keys)} texts of {given.message} {given.number} signed as {given.role}, until {until}")
+    if with_key:
+        env.say(f"with the key {with_key}")
     if given.relayed:
-        env.say(f"by phone: {given.name} confirms it later with crisiskit approve --confirm {digest[:12]}")
+        env.say(f"by phone: {given.name} confirms it later with crisiskit approve --confirm {entry.digest[:12]}")
     for why in dict.fromkeys(reason for reasons in lacking.values() for reason in reasons):
         env.say(f"still missing: {why}")
     if not any(lacking.values()):

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from crisiskit.cli.acting import Acting, put
 from crisiskit.cli.env import Env
+from crisiskit.cli.keying import policy_of
 from crisiskit.cli.place import workspace
 from crisiskit.clocks.instants import readings
 from crisiskit.clocks.rules import Rule, may_apply
 from crisiskit.errors import CrisiskitError, WrongUse
 from crisiskit.incident.events import Event
-from crisiskit.incident.policy import Policy, policy
+from crisiskit.incident.policy import Policy
 from crisiskit.incident.views.clocks import Settings, board, setting_of
 from crisiskit.incident.views.due import Due
 from crisiskit.incident.views.rulings import Rulings, rulings
@@ -51,7 +52,7 @@ def seen(env: Env, at: Acting) -> Seen:
     told = rulings(at.state)
     notes: list[str] = []
     where = _workspace(env, at, notes)
-    wanted, signs, order = _playbook(at, where, notes)
+    wanted, signs, order = _playbook(env, at, where, notes)
     bank = where.organisation
     settings = Settings(
         regulations.conventions(where.shelf),
@@ -84,7 +85,7 @@ def _workspace(env: Env, at: Acting, notes: list[str]) -> Workspace:
 
 
 def _playbook(
-    at: Acting, where: Workspace, notes: list[str]
+    env: Env, at: Acting, where: Workspace, notes: list[str]
 ) -> tuple[tuple[str, ...], Policy, tuple[tuple[str, str], ...]]:
     """Give the rules that a playbook names, who signs what, and who must hear before whom."""
     try:
@@ -94,7 +95,7 @@ def _playbook(
             f"the playbook {at.begun.playbook} is not here: which other rules may apply, and who signs, is unknown"
         )
         return (), Policy((), {}, where.people), ()
-    return book.clocks, policy(book, where.approvals, where.people), book.order
+    return book.clocks, policy_of(env, where, book), book.order
 
 
 def _rules(where: Workspace, ids: Iterable[str], notes: list[str]) -> tuple[Rule, ...]:

@@ -41,7 +41,7 @@ def take_in(env: Env, at: Acting, wish: Wish, folder: str) -> None:
         WrongUse: if there is nothing to take in.
         Refused: if the judge of wording objects and nobody says why the words may stand.
     """
-    there = signing.desk(at, workspace(env, folder))
+    there = signing.desk(env, at, workspace(env, folder))
     texts = _texts(env, at, wish)
     texts = [(key, signing.as_kept(words.encode())) for key, words in texts]
     faults = signing.faults_in(at, there, texts)

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
+from crisiskit.cli.keying import policy_of
 from crisiskit.cli.place import workspace
-from crisiskit.incident.policy import policy
+from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import StatementKey
 from crisiskit.incident.views import signing
 from crisiskit.incident.views.gates import LANGUAGE_LAG, Gates, Unmet
@@ -18,10 +19,11 @@ from crisiskit.playbook.model import Playbook
 
 
 class Rules(NamedTuple):
-    """The bank's settings and the playbook of an incident, read once."""
+    """The bank's settings, the playbook of an incident, and who signs what, read once."""
 
     where: Workspace
     book: Playbook
+    who: Policy
 
 
 def rules(env: Env, at: Acting, folder: str) -> Rules:
@@ -31,13 +33,13 @@ def rules(env: Env, at: Acting, folder: str) -> Rules:
         CrisiskitError: if the settings or the playbook cannot be read.
     """
     where = workspace(env, folder)
-    return Rules(where, playbook(where.shelf, at.begun.playbook)[0])
+    book = playbook(where.shelf, at.begun.playbook)[0]
+    return Rules(where, book, policy_of(env, where, book))
 
 
 def missing(there: Rules, at: Acting, key: StatementKey, now: datetime) -> tuple[str, ...]:
     """Say why the text that stands at a place may not go out; nothing if it may."""
-    who = policy(there.book, there.where.approvals, there.where.people)
-    return signing.missing(at.state, key, who, now)
+    return signing.missing(at.state, key, there.who, now)
 
 
 def gates(there: Rules, at: Acting, *more: str) -> Gates:

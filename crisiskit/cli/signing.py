@@ -6,12 +6,13 @@ from typing import NamedTuple
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
 from crisiskit.cli.judges import circumstances_in, known_judges
+from crisiskit.cli.keying import policy_of
 from crisiskit.desk.judging import KINDS
 from crisiskit.digest import digest
 from crisiskit.errors import CrisiskitError, Exit, Refused, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.acts.typed import entered
-from crisiskit.incident.policy import Policy, policy
+from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import StatementKey
 from crisiskit.library.books import playbook
 from crisiskit.library.workspace import Workspace
@@ -27,14 +28,14 @@ class Desk(NamedTuple):
     policy: Policy
 
 
-def desk(at: Acting, where: Workspace) -> Desk:
+def desk(env: Env, at: Acting, where: Workspace) -> Desk:
     """Read the playbook of an incident and the bank's own rules.
 
     Raises:
         CrisiskitError: if the playbook is no longer here.
     """
     book, _ = playbook(where.shelf, at.begun.playbook)
-    return Desk(where, book, policy(book, where.approvals, where.people))
+    return Desk(where, book, policy_of(env, where, book))
 
 
 def meant(at: Acting, message: str, places: Sequence[str]) -> tuple[StatementKey, ...]:

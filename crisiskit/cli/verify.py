@@ -18,16 +18,20 @@ def run(
 ) -> int:
     """Check every file of a record against its digest; exit code 4 if anything is missing or altered.
 
+    Approvals signed with a key are checked with ssh-keygen; without it they are "not checked".
+
     Example: crisiskit verify kumo
     """
     from crisiskit.cli import folders
+    from crisiskit.cli.proving import bank_of, check_of
     from crisiskit.errors import Exit
     from crisiskit.incident.store import read
     from crisiskit.incident.verify import lines, verify
 
     env: Env = context.obj
     path = folders.incident(env, folders.root(env, folder), incident or given)
-    report = verify(read(path), head, env.now())
+    record = read(path)
+    report = verify(record, head, env.now(), check_of(env), bank_of(env, folder, record))
     if as_json:
         import json
 

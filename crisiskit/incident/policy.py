@@ -1,10 +1,12 @@
 """Who signs what: the playbook's rule and the bank's own, of which the stricter holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
+from crisiskit.incident.events import Entry
 from crisiskit.incident.notices import APPROVAL, is_notice
+from crisiskit.incident.state import Incident
 from crisiskit.playbook.model import Approval, Playbook
 
 DEFAULT = "default"
@@ -22,6 +24,11 @@ class Needed(NamedTuple):
     alone: tuple[str, ...]
 
 
+def nothing_asked(_incident: Incident, _entry: Entry) -> str:
+    """Take every approval as it was typed: no key is asked for, and no signature is looked at."""
+    return ""
+
+
 class Policy(NamedTuple):
     """The approvals of a playbook and of a bank, and the people who hold the roles.
 
@@ -29,11 +36,13 @@ class Policy(NamedTuple):
         rules: the playbook's approvals, then the bank's; each message → who signs.
         deputies: role → the roles that may sign for it, in this order.
         people: role → names, the first in charge; empty where no roster is kept.
+        unproven: says why an approval is not proven by a key as the bank asks (`views/proof.py`); empty if it is.
     """
 
     rules: tuple[Mapping[str, Approval], ...]
     deputies: Mapping[str, tuple[str, ...]]
     people: Mapping[str, tuple[str, ...]]
+    unproven: Callable[[Incident, Entry], str] = nothing_asked
 
     def needed(self, message: str) -> Needed:
         """Give what a message needs: all that any of the rules asks for."""

@@ -36,6 +36,10 @@ class Word(StrEnum):
     CLOCK = "clock"
     NEWER_FORMAT = "newer-format"
     UNPROTECTED = "unprotected"
+    UNSIGNED = "unsigned"
+    BAD_SIGNATURE = "bad-signature"
+    REVOKED_LATER = "revoked-later"
+    NOT_CHECKED = "not-checked"
 
 
 FAILS = frozenset(
@@ -48,6 +52,7 @@ FAILS = frozenset(
         Word.FOREIGN,
         Word.MISSING,
         Word.UNREADABLE,
+        Word.BAD_SIGNATURE,
     )
 )
 """The words with which a record does not verify; the others are notes."""

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from crisiskit.incident.derived import about_others
 from crisiskit.incident.events import Clock
-from crisiskit.incident.kinds.approved import Approved
+from crisiskit.incident.kinds.signers import Signers
+from crisiskit.incident.proofs import about_approvals, about_keys, proofs
 from crisiskit.incident.receipt import STRONG, Receipt, kept_heads, receipt
 from crisiskit.incident.record import EVENTS, Fault, Record, Word
 from crisiskit.incident.state import Incident, replay
 from crisiskit.incident.stored import about_stored, texts_named, wanted_by
 from crisiskit.incident.views.erasure import Erasure, erased, erasures
-from crisiskit.incident.views.said import said
+from crisiskit.incident.views.proof import Check, cannot_check
 
 _AHEAD = timedelta(minutes=5)
 
@@ -41,13 +42,21 @@ class Report(NamedTuple):
         return not any(fault.fails for fault in self.faults)
 
 
-def verify(record: Record, head: str | None = None, now: datetime | None = None) -> Report:
+def verify(
+    record: Record,
+    head: str | None = None,
+    now: datetime | None = None,
+    check: Check = cannot_check,
+    bank: Signers | None = None,
+) -> Report:
     """Check a record, all of it.
 
     Args:
         record: read whole (`store.read`).
         head: a receipt or digests that somebody kept elsewhere; they prove that nothing up to there is missing.
         now: lets entries from the future be seen.
+        check: asks `ssh-keygen` whether signatures fit; without it, none is called good.
+        bank: the bank's settings about keys, as they are today.
 
     Raises:
         WrongUse: if `head` holds no digest.
@@ -65,12 +74,14 @@ def verify(record: Record, head: str | None = None, now: datetime | None = None)
         *_about_heads(incident, kept),
         *_about_times(incident, now),
     ]
+    keys = proofs(incident, check, bank)
+    faults += about_keys(incident, keys, _covered(incident, kept))
     if not record.entries:
         faults.append(Fault(Word.MISSING, EVENTS, "no whole event is here", "fetch the folder from another copy"))
     at = now or max((entry.at for entry in record.entries), default=None)
     return Report(
         faults=tuple(sorted(faults, key=lambda fault: (not fault.fails, fault.path, fault.word))),
-        not_proven=(_tail(incident, kept), _clocks(incident), _names(incident), _approvals(incident)),
+        not_proven=(_tail(incident, kept), _clocks(incident), _names(incident), *about_approvals(incident, keys)),
         receipt=receipt(record.incident, record.entries, at) if at is not None else None,
         events=len(record.entries),
     )
@@ -131,6 +142,16 @@ def _tail(incident: Incident, kept: Sequence[str]) -> str:
             f"that these {total} events are all there were: nothing inside a folder shows that its newest events"
             " were cut off, or all of it was written anew. Keep the receipt elsewhere; --head proves it later"
         )
+    covered = _covered(incident, kept)
+    weak = ""
+    if any(len(digits) < STRONG for digits in kept):
+        weak = f"; and the head is weak: fewer than {STRONG} digits show mistakes, not fraud"
+    later = total - len(covered)
+    return f"what came after the kept head: {later} events are here, and more may have been cut off{weak}"
+
+
+def _covered(incident: Incident, kept: Sequence[str]) -> frozenset[str]:
+    """Give the digests of all entries that the kept heads prove to have been there."""
     parents = {entry.digest: entry.parents for entry in incident.entries}
     waiting = [digest for digits in kept for digest in _matching(incident, digits)]
     covered: set[str] = set()
@@ -139,11 +160,7 @@ def _tail(incident: Incident, kept: Sequence[str]) -> str:
         if digest in parents and digest not in covered:
             covered.add(digest)
             waiting.extend(parents[digest])
-    weak = ""
-    if any(len(digits) < STRONG for digits in kept):
-        weak = f"; and the head is weak: fewer than {STRONG} digits show mistakes, not fraud"
-    later = total - len(covered)
-    return f"what came after the kept head: {later} events are here, and more may have been cut off{weak}"
+    return frozenset(covered)
 
 
 def _clocks(incident: Incident) -> str:
@@ -154,14 +171,3 @@ def _clocks(incident: Incident) -> str:
 def _names(incident: Incident) -> str:
     names = {entry.by for entry in incident.entries}
     return f"who wrote: {len(names)} names were typed, none of them is proven"
-
-
-def _approvals(incident: Incident) -> str:
-    """Say how many approvals are no more than a typed name, and how many somebody else passed on."""
-    given = [each.event for each in said(incident, Approved)]
-    signed = sum(all(each.signature for each in event.statements) for event in given)
-    relayed = sum(event.relayed for event in given)
-    return (
-        f"who approved: of {len(given)} approvals {len(given) - signed} are typed names, {relayed} were relayed by"
-        f" somebody else, and {signed} carry a signature"
-    )

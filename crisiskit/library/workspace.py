@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from crisiskit.errors import CrisiskitError
+from crisiskit.incident.kinds.signers import Signers
 from crisiskit.library.books import typed
 from crisiskit.library.destinations import Destination, destination, host
 from crisiskit.library.folder import FILE, bank_folder
@@ -42,6 +43,7 @@ class Workspace(NamedTuple):
         language_lag: how far one language may be behind another; None for the default.
         destinations: where the kit itself may post, by name.
         allow_hosts: the hosts that it may then speak to; private addresses as numbers.
+        signatures: which approvals are signed with a key, and whose the keys are; None if nothing is said of it.
     """
 
     root: Path
@@ -55,6 +57,7 @@ class Workspace(NamedTuple):
     language_lag: timedelta | None = None
     destinations: Mapping[str, Destination] = MappingProxyType({})
     allow_hosts: tuple[str, ...] = ()
+    signatures: Signers | None = None
 
     @property
     def people(self) -> dict[str, tuple[str, ...]]:
@@ -112,6 +115,7 @@ def _workspace(document: Document, folder: Path, data: bytes) -> Workspace:
         language_lag=fields.maybe("publishing", _language_lag, None),
         destinations=fields.maybe("destinations", mapping(decode.name, destination), {}),
         allow_hosts=fields.maybe("allow_hosts", listed(host), ()),
+        signatures=fields.maybe("signatures", _signers, None),
     )
     for key in ("accounts", "retention", "rumours", "questions"):  # read by the commands that need them
         fields.maybe(key, lambda value, _: value, None)
@@ -124,6 +128,12 @@ def _language_lag(value: Any, route: Route) -> timedelta | None:  # noqa: ANN401
     lag = fields.maybe("language_lag", decode.duration, None)
     fields.done()
     return lag
+
+
+def _signers(value: Any, route: Route) -> Signers:  # noqa: ANN401 - values as written
+    from crisiskit.incident.keyring import signers  # noqa: PLC0415 - few banks have keys
+
+    return signers(value, route)
 
 
 def _person(value: Any, route: Route) -> Person:  # noqa: ANN401 - values as written

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from crisiskit.incident.keyring import signers
 from crisiskit.organisation import Organisation, organisation_from
 from crisiskit.playbook.build import MESSAGES, approval
 from crisiskit.playbook.model import Approval
@@ -55,7 +56,8 @@ def bank_from(document: Document) -> Bank:
         links=fields.maybe("links", listed(_LINK), ()),
         approvals=fields.maybe("approvals", mapping(decode.one_of(("default", *MESSAGES)), approval), {}),
     )
-    for key in ("retention", "destinations", "allow_hosts"):
+    fields.maybe("signatures", signers, None)
+    for key in ("retention", "destinations", "allow_hosts", "rumours", "questions", "publishing"):
         fields.maybe(key, lambda value, _: value, None)
     fields.done()
     return bank

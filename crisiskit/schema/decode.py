@@ -6,7 +6,7 @@ the same verdict.
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ Reader = Callable[[Any, Route], T]
 
 LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 NAME = "[a-z][a-z0-9-]{0,59}"
+MOMENT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})"
 FACT_NAME = "[a-z][a-z0-9_]{0,59}"
 
 
@@ -149,6 +150,16 @@ def day(value: Any, route: Route) -> date:  # noqa: ANN401
         except ValueError:
             pass
     raise Misfit(route, "a date such as 2026-11-22")
+
+
+def moment(value: Any, route: Route) -> datetime:  # noqa: ANN401
+    """Read a time with its offset, to the second: `2026-11-22T03:05:00+01:00`; given in UTC."""
+    if isinstance(value, str) and _fits(MOMENT, value):
+        try:
+            return datetime.fromisoformat(value).astimezone(UTC)
+        except (ValueError, OverflowError):
+            pass
+    raise Misfit(route, "a time with its offset such as 2026-11-22T03:05:00+01:00")
 
 
 def words(value: Any, route: Route) -> Mapping[str, str]:  # noqa: ANN401

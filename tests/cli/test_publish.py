@@ -38,7 +38,7 @@ def approve(bank: Path) -> None:
     for role in ROLES:
         seen = state(bank)
         texts = [each.latest.draft for (message, _, _), each in seen.statements.items() if message == "holding"]
-        signed = tuple(Signed(each.channel, each.language, each.digest, "") for each in texts)
+        signed = tuple(Signed(each.channel, each.language, each.digest) for each in texts)
         until = making.START + timedelta(days=1)
         given = Approved(
             *(Purpose.PUBLISH, "holding", 1, signed, role, "", f"the {role}", False, "", until, "", "", (), "")

@@ -18,6 +18,8 @@ from incident import making
 
 NAMES = sorted(path.stem.replace("_", "-") for path in Path(kinds.__path__[0]).glob("[a-z]*.py"))
 BOOK = b"id: service-outage\n"
+UNSIGNED = ("signature",)
+"""What stays empty: a signature over nothing would be bad, and the record no longer whole."""
 VARIANTS = 6
 """As many as an enumeration has members, at least where a kind asks for them."""
 
@@ -49,7 +51,8 @@ def _single(annotation: Any, strings: Iterator[str], pick: int) -> Any:
         return members[pick % len(members)]
     if hasattr(annotation, "_fields"):
         shapes = annotation.__annotations__
-        return annotation._make(sample(shapes[each], strings, pick) for each in annotation._fields)
+        named = [(each, shapes[each]) for each in annotation._fields]
+        return annotation._make("" if each in UNSIGNED else sample(kind, strings, pick) for each, kind in named)
     if annotation is str:
         return next(strings)
     return {int: 1, bool: True}.get(annotation, making.START.astimezone(making.BRUSSELS))

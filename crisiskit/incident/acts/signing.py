@@ -1,6 +1,6 @@
 """May somebody sign these bytes, stop them, or confirm what was said on the phone?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -46,7 +46,6 @@ def approve(  # noqa: PLR0913 - what a signature hangs on
     expires: datetime,
     *,
     preapproval: str = "",
-    signatures: Mapping[StatementKey, str] | None = None,
     overruled: Sequence[str] = (),
     why_overruled: str = "",
 ) -> Approved:
@@ -59,7 +58,6 @@ def approve(  # noqa: PLR0913 - what a signature hangs on
         policy: who signs what.
         expires: from then on the signature serves nothing.
         preapproval: digest of the wording approved in daylight, if nothing else is said.
-        signatures: SSH signatures, where there are any.
         overruled: faults of wording that are let stand.
         why_overruled: why.
 
@@ -88,10 +86,7 @@ def approve(  # noqa: PLR0913 - what a signature hangs on
         purpose=Purpose.PUBLISH,
         message=message,
         number=statements[0].latest.number,
-        statements=tuple(
-            Signed(each.key[1], each.key[2], each.latest.draft.digest, (signatures or {}).get(each.key, ""))
-            for each in statements
-        ),
+        statements=tuple(Signed(each.key[1], each.key[2], each.latest.draft.digest) for each in statements),
         role=signer.role,
         acting_for=signer.acting_for,
         name=signer.name,
@@ -137,6 +132,7 @@ def confirm(incident: Incident, relayed: str, by: str, expires: datetime) -> App
         expires=expires,
         overruled=(),
         why_overruled="",
+        signature="",
     )
 
 

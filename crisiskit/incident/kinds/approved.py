@@ -19,13 +19,11 @@ class Signed(NamedTuple):
 
     Attributes:
         digest: of the text in `texts/`.
-        signature: armoured SSH signature over the statement of this approval; empty for a typed name.
     """
 
     channel: str
     language: str
     digest: str
-    signature: str
 
 
 class Approved(NamedTuple):
@@ -42,6 +40,7 @@ class Approved(NamedTuple):
         preapproval: digest of the wording approved in daylight that this rests on; empty otherwise.
         overruled: the faults that the judge of wording found and that were let stand.
         why_overruled: the reason for that; empty if there was nothing to overrule.
+        signature: armoured SSH signature over this very entry (`proof.statement`); empty for a typed name.
     """
 
     purpose: Purpose
@@ -58,16 +57,18 @@ class Approved(NamedTuple):
     preapproval: str
     overruled: tuple[str, ...]
     why_overruled: str
+    signature: str = ""
 
 
 def _words(event: Approved) -> str:
+    key = bool(event.signature)
     if event.purpose is Purpose.CONFIRM:
-        return f"{event.name} ({event.role}) confirmed the approval given by phone"
+        how = ", signed with a key" if key else ""
+        return f"{event.name} ({event.role}) confirmed the approval given by phone{how}"
     count = f"{len(event.statements)} texts of {event.message} {event.number}"
     where = ", ".join(f"{each.channel} {each.language}" for each in event.statements)
     what = count if len(event.statements) > 2 else f"{event.message} {event.number} {where}"  # noqa: PLR2004 - a line's width
-    signed = any(each.signature for each in event.statements)
-    how = "relayed by phone, confirmation owed" if event.relayed else "signed" if signed else "name typed"
+    how = "relayed by phone, confirmation owed" if event.relayed else "signed with a key" if key else "name typed"
     deputy = f", for {event.acting_for}" if event.acting_for else ""
     over = f"; the judge of wording was overruled: {event.why_overruled}" if event.why_overruled else ""
     return f"{what} approved by {event.name} ({event.role}{deputy}; {how}){over}"

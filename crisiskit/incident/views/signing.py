@@ -25,30 +25,43 @@ class Approval(NamedTuple):
     """One signature under one text, and why it does or does not count.
 
     Attributes:
-        void: why it does not count; empty if it does.
+        void: why it does not stand under these bytes; empty if it does.
+        unproven: why it is not proven by a key as the bank asks; empty if it is, or nothing is asked.
     """
 
     entry: Entry
     given: Approved
     void: str
+    unproven: str = ""
 
     @property
     def counts(self) -> bool:
-        """Whether it stands."""
-        return not self.void
+        """Whether it stands, and is proven as far as the bank asks."""
+        return not self.void and not self.unproven
 
 
-def approvals(incident: Incident, key: StatementKey, now: datetime) -> tuple[Approval, ...]:
-    """Give every signature under the text that now stands at a place, in order; those that are void, too."""
+def approvals(
+    incident: Incident, key: StatementKey, now: datetime, policy: Policy | None = None
+) -> tuple[Approval, ...]:
+    """Give every signature under the text that now stands at a place, in order; those that are void, too.
+
+    Args:
+        incident: as it stands.
+        key: of the place.
+        now: for what has expired.
+        policy: says which have to be signed with a key; without it, none.
+    """
     statement = incident.statements.get(key)
     if statement is None:
         return ()
     digest = statement.latest.draft.digest
     against = _speaking_against(incident, key, digest)
-    return tuple(
-        Approval(each.entry, each.event, _void(incident, statement, each, against, now))
-        for each in _signed(incident, key, digest)
-    )
+    found = []
+    for each in _signed(incident, key, digest):
+        void = _void(incident, statement, each, against, now)
+        unproven = policy.unproven(incident, each.entry) if policy is not None and not void else ""
+        found.append(Approval(each.entry, each.event, void, unproven))
+    return tuple(found)
 
 
 def missing(incident: Incident, key: StatementKey, policy: Policy, now: datetime) -> tuple[str, ...]:
@@ -59,9 +72,10 @@ def missing(incident: Incident, key: StatementKey, policy: Policy, now: datetime
     unfit = _unfit(statement)
     if unfit:
         return (unfit,)
-    counted = [each.given for each in approvals(incident, key, now) if each.counts]
+    given = approvals(incident, key, now, policy)
+    counted = [each.given for each in given if each.counts]
     roles = _roles(counted, key, policy)
-    found = [f"{policy.who(role)} has not signed" for role in _lacking(counted, roles, policy)]
+    found = [line for role in _lacking(counted, roles, policy) for line in _not_signed(role, given, policy)]
     people = {plain(given.name) for given in counted if any(_serves(given, role, policy) for role in roles)}
     if not found and len(people) < len(roles):
         found.append(f"{len(roles)} people have to sign, and {len(people)} did: nobody signs in two roles")
@@ -70,7 +84,7 @@ def missing(incident: Incident, key: StatementKey, policy: Policy, now: datetime
 
 def lacking(incident: Incident, key: StatementKey, policy: Policy, now: datetime) -> tuple[str, ...]:
     """Give the roles whose signature is missing under the text that now stands at a place."""
-    counted = [each.given for each in approvals(incident, key, now) if each.counts]
+    counted = [each.given for each in approvals(incident, key, now, policy) if each.counts]
     return _lacking(counted, _roles(counted, key, policy), policy)
 
 
@@ -108,6 +122,15 @@ def _roles(counted: Sequence[Approved], key: StatementKey, policy: Policy) -> tu
 
 def _lacking(counted: Sequence[Approved], roles: tuple[str, ...], policy: Policy) -> tuple[str, ...]:
     return tuple(role for role in roles if not any(_serves(given, role, policy) for given in counted))
+
+
+def _not_signed(role: str, given: Sequence[Approval], policy: Policy) -> Iterator[str]:
+    """Say that a role has not signed, or that it has and why that does not count."""
+    unproven = [each for each in given if each.unproven and _serves(each.given, role, policy)]
+    if not unproven:
+        yield f"{policy.who(role)} has not signed"
+    for each in unproven:
+        yield f"{policy.who(role)}: {each.given.name}'s approval does not count: {each.unproven}"
 
 
 def _signed(incident: Incident, key: StatementKey, digest: str) -> list[Said[Approved]]:

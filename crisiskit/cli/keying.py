@@ -1,0 +1,92 @@
+"""Approvals signed with a key: who may, what the bank asks for, and the entry that carries the signature."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from crisiskit.cli import acting
+from crisiskit.cli.acting import Acting
+from crisiskit.cli.env import Env
+from crisiskit.cli.proving import check_of
+from crisiskit.errors import Refused
+from crisiskit.incident.chain import seal
+from crisiskit.incident.events import Entry
+from crisiskit.incident.kinds.approved import Approved
+from crisiskit.incident.kinds.signers import Key, Signers
+from crisiskit.incident.people import same
+from crisiskit.incident.policy import Policy, policy
+from crisiskit.incident.sshsig import fingerprint, read
+from crisiskit.incident.views.keys import in_force
+from crisiskit.incident.views.proof import unproven
+from crisiskit.library.workspace import Workspace
+from crisiskit.playbook.model import Playbook
+
+
+def policy_of(env: Env, where: Workspace, book: Playbook) -> Policy:
+    """Give who signs what by a playbook and a bank's settings, and what has to be signed with a key."""
+    found = policy(book, where.approvals, where.people)
+    return found._replace(unproven=unproven(check_of(env), where.signatures))
+
+
+def recorded(env: Env, at: Acting, bank: Signers | None) -> Acting:
+    """Put the bank's settings about keys into the record, unless they stand there: later nobody can swap them.
+
+    Raises:
+        CrisiskitError: if the disk refuses.
+    """
+    if bank is None or in_force(at.state) == (bank,):
+        return at
+    at, _ = acting.put(env, at, bank)
+    return at
+
+
+def insist_on_key(env: Env, bank: Signers | None) -> tuple[str, ...]:
+    """Give the public keys with which the person at this machine signs now.
+
+    Raises:
+        Refused: if the bank knows none of theirs.
+    """
+    own = [each for each in (bank.keys if bank else ()) if same(each.name, env.actor)]
+    good = tuple(each.key for each in own if _serves(each, env.now()))
+    if good:
+        return good
+    if own:
+        raise Refused(f"no key of {env.actor} serves now: ended, revoked, or not yet begun", _NEW_KEY)
+    raise Refused(f"the bank knows no key of {env.actor}", _NEW_KEY)
+
+
+_NEW_KEY = "add `{name: …, key: ssh-ed25519 AAAA…}` to `signatures: keys:` in crisiskit.yaml; docs/approvals.md"
+
+
+def put_signed(env: Env, at: Acting, given: Approved, file: str, own: Sequence[str]) -> tuple[Acting, Entry]:
+    """Sign an approval with a key and record it. What is signed is its own entry, the signature left empty.
+
+    Args:
+        env: the world.
+        at: the incident, with the bank's settings about keys in its record.
+        given: what may be approved.
+        file: of the key; empty to ask the agent.
+        own: the person's public keys.
+
+    Raises:
+        Refused: if nothing was signed, or not with a key of theirs.
+        CrisiskitError: if the disk refuses.
+    """
+    from crisiskit.cli import ssh
+
+    stamp = acting.stamp(env, at.zone)
+    blank = seal(given, stamp, at.state.id, at.state.heads)
+    if env.can_ask:
+        env.tell("Signing. If you are asked: your key's passphrase, or a touch on your security key.")
+    signature = ssh.sign(env, blank.data, file, own)
+    return acting.keep(at, seal(given._replace(signature=signature), stamp, at.state.id, at.state.heads))
+
+
+def signed_with(entry: Entry) -> str:
+    """Give the fingerprint of the key that an approval was signed with; empty if a name was typed."""
+    given = entry.event
+    return fingerprint(read(given.signature).key) if isinstance(given, Approved) and given.signature else ""
+
+
+def _serves(key: Key, now: datetime) -> bool:
+    begun, ended = key.since is None or key.since <= now, key.until is not None and key.until <= now
+    return begun and not ended and key.revoked is None

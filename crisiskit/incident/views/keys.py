@@ -1,0 +1,71 @@
+"""Which keys sign for whom, and what has to be signed with one: as it is now, and as somebody had it before them.
+
+It stands in the record, so that nobody can swap it afterwards: what counts for an approval is what its writer had
+seen. Where that was written side by side, all of it has to agree. A revocation counts whenever it was said.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from crisiskit.incident.events import Entry
+from crisiskit.incident.held import Shelf
+from crisiskit.incident.kinds.approved import Approved, Purpose
+from crisiskit.incident.kinds.signers import Key, Signers
+from crisiskit.incident.people import same
+from crisiskit.incident.sshsig import fingerprint
+from crisiskit.incident.state import Incident
+from crisiskit.incident.views.said import said
+
+
+def in_force(incident: Incident, entry: Entry | None = None) -> tuple[Signers, ...]:
+    """Give what was said of keys, as the writer of an entry had it before them; without an entry, as it is now."""
+    shelf: Shelf[str, Signers] = Shelf(incident.order)
+    for each in said(incident, Signers):
+        if entry is None or incident.order.saw(entry, each.entry):
+            shelf.put("", each.entry, each.event)
+    return tuple(held for _, kept in shelf.items() for held in kept.held)
+
+
+def asked(incident: Incident, message: str, bank: Signers | None = None) -> bool:
+    """Tell whether the record as it is now, or the bank, wants approvals of a message signed with a key."""
+    return _any_asks((*in_force(incident), *([bank] if bank else [])), incident, message)
+
+
+def asked_of(incident: Incident, entry: Entry) -> bool:
+    """Tell whether the record, as the writer of an approval had it, wanted a key there."""
+    given = entry.event
+    if not isinstance(given, Approved) or given.purpose is not Purpose.PUBLISH:
+        return False
+    return _any_asks(in_force(incident, entry), incident, given.message)
+
+
+def whose_not(seen: Sequence[Signers], name: str, key: str, at: datetime) -> str:
+    """Say why a key does not sign for somebody at a time, by any of what was said of keys; empty if it does."""
+    if not seen:
+        return f"no key of {name} was recorded before it"
+    return next((why for each in seen for why in [_not_of(each, name, key, at)] if why), "")
+
+
+def revocations(incident: Incident, key: str, bank: Signers | None = None) -> Iterator[datetime]:
+    """Give since when a key is revoked, whoever says so and whoever holds it: nobody takes that back."""
+    for each in (*(one.event for one in said(incident, Signers)), *([bank] if bank else [])):
+        yield from (one.revoked for one in each.keys if one.key == key and one.revoked is not None)
+
+
+def _any_asks(signers: Sequence[Signers], incident: Incident, message: str) -> bool:
+    severity = incident.opened.severity if incident.opened else ""
+    return any(each.asks(message, severity) for each in signers)
+
+
+def _not_of(signers: Signers, name: str, key: str, at: datetime) -> str:
+    own = [each for each in signers.keys if each.key == key and same(each.name, name)]
+    if not own:
+        return f"signed with a key that is not {name}'s: {fingerprint(key)}"
+    return (
+        "" if any(_holds(each, at) for each in own) else f"signed outside the time of its key {fingerprint(key)}"
+    )
+
+
+def _holds(key: Key, at: datetime) -> bool:
+    """Tell whether a key signs at a time; a revocation is looked at apart, since it counts backwards, too."""
+    return (key.since is None or key.since <= at) and (key.until is None or at < key.until)

@@ -1,0 +1,270 @@
+"""Approving with an SSH key, as people at a keyboard meet it: with ssh-keygen, without it, with a false one."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from incident import keys
+
+from cli.running import NAME, WORKSPACE, Ran, crisiskit, new_incident, stopped_with_words, surroundings, written
+
+pytestmark = pytest.mark.slow
+
+SSH_KEYGEN = shutil.which("ssh-keygen")
+needs_ssh_keygen = pytest.mark.skipif(SSH_KEYGEN is None, reason="ssh-keygen is not on this machine")
+ROLE = ("--role", "legal", "--all")
+LEAD = ("--role", "communications-lead", "--all")
+LATER = "2026-11-22T03:20:00+01:00"
+
+
+def asking(*keys_: str, more: str = "severities: [sev2]") -> str:
+    """Give a bank's settings that ask for keys, and name some."""
+    return "\n".join([f"{WORKSPACE}signatures:", f"  {more}", "  keys:", *(f"    - {each}" for each in keys_), ""])
+
+
+def made(folder: Path, name: str, *words: str) -> str:
+    """Make a key; give its public part as it stands in the settings."""
+    folder.mkdir(exist_ok=True)
+    words = words or ("-t", "ed25519")
+    subprocess.run(["ssh-keygen", "-q", *words, "-N", "", "-C", name, "-f", folder / name], check=True)
+    return (folder / f"{name}.pub").read_text("utf-8").strip()
+
+
+def opened(folder: Path, settings: str) -> Path:
+    bank = written(folder / "bank", workspace=settings)
+    assert new_incident(bank).code == 0
+    return bank
+
+
+def as_(who: str, bank: Path, *words: str, now: str = "2026-11-22T03:10:00+01:00", **more: str) -> Ran:
+    return crisiskit(bank, *words, variables=surroundings(CRISISKIT_ACTOR=who, CRISISKIT_NOW=now, **more))
+
+
+def events(bank: Path, kind: str = "") -> int:
+    return len(list((bank / "incidents" / NAME / "events").glob(f"*Z-{kind}*")))
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    """Give a bank whose lawyer has a key, and an incident at which one is asked for."""
+    own = made(tmp_path / "keys", "lawyer")
+    return opened(tmp_path, asking(f'{{name: Lawyer, key: "{own}"}}'))
+
+
+def key(bank: Path, name: str = "lawyer") -> str:
+    return str(bank.parent / "keys" / name)
+
+
+@needs_ssh_keygen
+class TestWithAKey:
+    def test_it_is_signed_recorded_and_verified(self, bank: Path) -> None:
+        ran = as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", key(bank))
+        assert ran.code == 0, ran.err
+        assert "with the key SHA256:" in ran.out
+        assert "still missing: communications-lead has not signed\n" in ran.out
+        assert "legal" not in ran.out.partition("still missing")[2]
+        verified = as_("anybody", bank, "verify")
+        assert verified.code == 0
+        assert "1 carry a signature; checked and good are 1" in verified.out
+        log = as_("anybody", bank, "log").out
+        assert "(legal; signed with a key)" in log
+        assert "keys of 1 people recorded" in log
+
+    def test_one_signature_stands_under_all_texts_and_json_names_its_key(self, bank: Path) -> None:
+        shown = as_("Lawyer", bank, "approve", "holding", *ROLE, "--key", key(bank), "--json").json
+        assert shown["signed_with"].startswith("SHA256:")
+        assert len(shown["approved"]) > 10
+        assert events(bank, "signers") == 1
+        again = as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", key(bank))
+        assert (again.code, events(bank, "signers")) == (0, 1)
+
+    def test_without_one_the_approval_is_recorded_and_does_not_count(self, bank: Path) -> None:
+        ran = as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE)
+        assert ran.code == 0
+        assert "Lawyer's approval does not count: not signed with a key (--sign)" in ran.out
+        assert "nothing is missing" not in ran.out
+        out = as_("duty officer", bank, "publish", "holding", "x.en", now=LATER)
+        stopped_with_words(out, 1)
+        assert "not signed with a key" in out.err
+        assert "unsigned: events/" in as_("anybody", bank, "verify").out
+
+    def test_somebody_elses_key_signs_nothing(self, bank: Path) -> None:
+        made(bank.parent / "keys", "thief")
+        before = events(bank, "approved")
+        for who, file in (("Lawyer", "thief"), ("press lead", "lawyer")):
+            ran = as_(who, bank, "approve", "holding", "x.en", *ROLE, "--key", key(bank, file))
+            stopped_with_words(ran, 1)
+        assert events(bank, "approved") == before
+
+    @pytest.mark.parametrize("kind", ["ecdsa -b 256", "ecdsa -b 521", "rsa -b 3072"])
+    def test_other_kinds_of_key_serve_as_well(self, tmp_path: Path, kind: str) -> None:
+        own = made(tmp_path / "keys", "lawyer", "-t", *kind.split())
+        bank = opened(tmp_path, asking(f'{{name: Lawyer, key: "{own}"}}'))
+        assert as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", key(bank)).code == 0
+        assert "checked and good are 1" in as_("anybody", bank, "verify").out
+
+    def test_a_key_with_a_passphrase_is_never_asked_for_off_a_terminal(self, bank: Path) -> None:
+        subprocess.run(["ssh-keygen", "-q", "-p", "-P", "", "-N", "a long one", "-f", key(bank)], check=True)
+        ran = as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", key(bank))
+        stopped_with_words(ran, 1)
+        assert "ssh-add" in ran.err
+        assert events(bank, "approved") == 0
+
+    @pytest.mark.parametrize("name", ["-oX", "missing", "folder", "giant", "pipe", "broken-link", "-", "a\nb"])
+    def test_what_is_no_key_file_is_refused_with_words(self, bank: Path, name: str) -> None:
+        import os
+
+        place = bank / name
+        if name == "folder":
+            place.mkdir()
+        elif name == "giant":
+            place.write_bytes(b"x" * 10_000_000)
+        elif name == "pipe":
+            os.mkfifo(place)
+        elif name == "broken-link":
+            place.symlink_to("nowhere")
+        ran = as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, f"--key={name}")
+        stopped_with_words(ran, 1)
+        assert events(bank, "approved") == 0
+
+    def test_a_link_to_a_key_is_that_key(self, bank: Path) -> None:
+        (bank / "my key; rm -rf $HOME").symlink_to(key(bank))
+        assert as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", "my key; rm -rf $HOME").code == 0
+
+    def test_an_approval_by_phone_is_confirmed_with_a_key_and_not_given_with_one(self, bank: Path) -> None:
+        words = ("approve", "holding", "x.en", "--role", "legal", "--relayed", "--name", "Lawyer")
+        stopped_with_words(as_("duty officer", bank, *words, "--sign"), 2)
+        digits = "".join(as_("duty officer", bank, *words).out.splitlines()[1].split())
+        given = as_("duty officer", bank, *words, "--code", digits)
+        entry = given.out.partition("--confirm ")[2].split()[0]
+        assert as_("Lawyer", bank, "approve", "--confirm", entry, "--key", key(bank)).code == 0
+        assert "confirmed the approval given by phone, signed with a key" in as_("anybody", bank, "log").out
+        assert "checked and good are 1" in as_("anybody", bank, "verify").out
+
+    def test_a_revoked_key_signs_no_more_and_verify_says_what_it_signed_before(self, bank: Path) -> None:
+        signed = ("approve", "holding", "x.en", *ROLE, "--key", key(bank))
+        assert as_("Lawyer", bank, *signed).code == 0
+        settings = bank / "crisiskit.yaml"
+        gone = settings.read_text("utf-8").replace('lawyer"}', 'lawyer", revoked: "2026-11-22T03:15:00+01:00"}')
+        settings.write_text(gone, "utf-8")
+        stopped_with_words(as_("Lawyer", bank, *signed, now=LATER), 1)
+        verified = as_("anybody", bank, "verify", now=LATER)
+        assert (verified.code, "revoked-later: events/" in verified.out) == (0, True)
+        out = as_("duty officer", bank, "publish", "holding", "x.en", now=LATER)
+        assert "its key was revoked later" in out.err
+
+
+@pytest.fixture
+def agent(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """Run an agent of our own, and end it again."""
+    place = str(tmp_path / "agent")
+    running = subprocess.Popen(["ssh-agent", "-D", "-a", place], stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            if Path(place).exists():
+                break
+            import time
+
+            time.sleep(0.05)
+        yield {"SSH_AUTH_SOCK": place}
+    finally:
+        running.terminate()
+        running.wait()
+
+
+@needs_ssh_keygen
+@pytest.mark.skipif(shutil.which("ssh-agent") is None, reason="ssh-agent is not on this machine")
+def test_the_agent_signs_with_the_key_that_the_bank_knows(bank: Path, agent: dict[str, str]) -> None:
+    words = ("approve", "holding", "x.en", *ROLE, "--sign")
+    empty = as_("Lawyer", bank, *words, **agent)
+    stopped_with_words(empty, 1)
+    assert "ssh-add" in empty.err
+    for each in (made(bank.parent / "keys", "another") and "another", "lawyer"):
+        subprocess.run(["ssh-add", "-q", key(bank, each)], env=surroundings(**agent), check=True)
+    assert as_("Lawyer", bank, *words, **agent).code == 0
+    assert "checked and good are 1" in as_("anybody", bank, "verify").out
+
+
+KNOWN = f'{{name: Lawyer, key: "{keys.pair("lawyer").public}"}}'
+
+
+class TestWithoutSshKeygen:
+    def without(self, tmp_path: Path, script: str = "") -> dict[str, str]:
+        """Give a path on which nothing lies, or a false ssh-keygen."""
+        place = tmp_path / "bin"
+        place.mkdir()
+        if script:
+            (place / "ssh-keygen").write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+            (place / "ssh-keygen").chmod(0o755)
+        return {"PATH": str(place)}
+
+    def test_signing_is_refused_and_the_words_say_what_is_missing(self, tmp_path: Path) -> None:
+        bank = opened(tmp_path, asking(KNOWN))
+        ran = as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--sign", **self.without(tmp_path))
+        stopped_with_words(ran, 1)
+        assert "ssh-keygen was not found" in ran.err
+        assert events(bank, "approved") == 0
+
+    @needs_ssh_keygen
+    @pytest.mark.parametrize("script", ["", "exit 0", "exit 1", "exit 255", "echo Good; exit 0", "kill -9 $$"])
+    def test_verify_says_not_checked_and_never_good(self, bank: Path, script: str) -> None:
+        assert as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", key(bank)).code == 0
+        blind = self.without(bank.parent, script)
+        ran = as_("anybody", bank, "verify", **blind)
+        assert (ran.code, "not-checked: events/" in ran.out) == (0, True)
+        assert "checked and good are 0" in ran.out
+        assert "bad-signature" not in ran.out
+        out = as_("duty officer", bank, "publish", "holding", "x.en", now=LATER, **blind)
+        assert "its signature was not checked" in out.err
+
+    def test_a_false_one_that_signs_anything_signs_nothing(self, tmp_path: Path) -> None:
+        bank = opened(tmp_path, asking(KNOWN))
+        theirs = keys.signed(keys.pair("lawyer"), b"something else\n")
+        for script in ("exit 0", "echo signed", f"cat <<'X'\n{theirs}X"):
+            place = tmp_path / str(len(script))
+            place.mkdir()
+            variables = self.without(place, f"PATH=/bin:/usr/bin; {script}")
+            ran = as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--sign", **variables)
+            stopped_with_words(ran, 1)
+        assert events(bank, "approved") == 0
+
+    def test_nobody_without_a_key_in_the_settings_signs_with_one(self, tmp_path: Path) -> None:
+        bank = opened(tmp_path, asking(KNOWN))
+        ran = as_("press lead", bank, "approve", "holding", "x.en", *LEAD, "--sign")
+        stopped_with_words(ran, 1)
+        assert "the bank knows no key of press lead" in ran.err
+        assert "crisiskit.yaml" in ran.err
+
+
+SETTINGS = {
+    "two people with one key": [KNOWN, KNOWN.replace("Lawyer", "press lead")],
+    "a wildcard": [KNOWN.replace("ssh-ed25519", "*")],
+    "an authority": [KNOWN.replace('"ssh', '"cert-authority ssh')],
+    "an option": [KNOWN.replace('"ssh', '"namespaces=x ssh')],
+    "a time without a zone": [KNOWN.replace("}", ', until: "2026-11-22T03:15:00"}')],
+    "a giant": [KNOWN.replace('"}', f' {"x" * 20_000}"}}')],
+    "no name": [KNOWN.replace("name: Lawyer, ", "")],
+}
+
+
+@pytest.mark.parametrize("what", SETTINGS)
+def test_settings_that_could_let_in_others_are_refused_at_their_line(tmp_path: Path, what: str) -> None:
+    bank = written(tmp_path / "bank", workspace=asking(*SETTINGS[what]))
+    ran = new_incident(bank)
+    assert ran.code == 3, ran.err
+    assert "crisiskit.yaml:" in ran.err
+    assert "signatures" in ran.err
+
+
+def test_a_name_is_never_a_word_on_the_line_of_another_program(tmp_path: Path) -> None:
+    odd = ["-oProxyCommand=x", "Lawyer\\nsigner", "a, b*", '\\"quoted\\"']
+    named = [
+        KNOWN.replace("Lawyer", f'"{name}"').replace(keys.pair("lawyer").public, keys.pair(name).public)
+        for name in odd
+    ]
+    bank = opened(tmp_path, asking(*named))
+    ran = as_("-oProxyCommand=x", bank, "approve", "holding", "x.en", *ROLE, "--sign")
+    stopped_with_words(ran, 1)
+    assert "the agent has none of your keys" in ran.err
