@@ -16,6 +16,7 @@ from crisiskit.incident.acts.signing import Signer, approve, code, confirm
 from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.approved import Approved
 from crisiskit.incident.state import StatementKey
+from crisiskit.incident.views.proof import signed_with
 from crisiskit.incident.views.signing import missing, previous
 
 _ENOUGH = 32
@@ -184,7 +185,7 @@ def _tell(
     *,
     as_json: bool,
 ) -> None:
-    now, with_key = env.now(), keying.signed_with(entry)
+    now, with_key = env.now(), signed_with(entry)
     lacking = {key: missing(at.state, key, there.policy, now) for key in keys}
     if as_json:
         value = {

@@ -14,7 +14,6 @@ from crisiskit.incident.kinds.approved import Approved
 from crisiskit.incident.kinds.signers import Key, Signers
 from crisiskit.incident.people import same
 from crisiskit.incident.policy import Policy, policy
-from crisiskit.incident.sshsig import fingerprint, read
 from crisiskit.incident.views.keys import in_force
 from crisiskit.incident.views.proof import unproven
 from crisiskit.library.workspace import Workspace
@@ -79,12 +78,6 @@ def put_signed(env: Env, at: Acting, given: Approved, file: str, own: Sequence[s
         env.tell("Signing. If you are asked: your key's passphrase, or a touch on your security key.")
     signature = ssh.sign(env, blank.data, file, own)
     return acting.keep(at, seal(given._replace(signature=signature), stamp, at.state.id, at.state.heads))
-
-
-def signed_with(entry: Entry) -> str:
-    """Give the fingerprint of the key that an approval was signed with; empty if a name was typed."""
-    given = entry.event
-    return fingerprint(read(given.signature).key) if isinstance(given, Approved) and given.signature else ""
 
 
 def _serves(key: Key, now: datetime) -> bool:

@@ -14,6 +14,7 @@ from crisiskit.incident.state import Fact, Statement, StatementKey
 from crisiskit.incident.views.corrections import Correction
 from crisiskit.incident.views.due import Sort
 from crisiskit.incident.views.promises import Promise
+from crisiskit.incident.views.proof import signed_with
 from crisiskit.incident.views.publishing import Publication
 from crisiskit.incident.views.signing import Approval, approvals
 
@@ -133,7 +134,7 @@ def _approvals(now: Situation) -> list[dict[str, Any]]:
             **_place(key),
             "number": statement.latest.number,
             "digest": statement.latest.draft.digest,
-            "given": [_approval(each) for each in approvals(now.incident, key, now.now)],
+            "given": [_approval(each) for each in approvals(now.incident, key, now.now, now.policy)],
             "missing": list(lacks.get(key, ())),
         }
         for key, statement in now.incident.statements.items()
@@ -151,7 +152,8 @@ def _approval(each: Approval) -> dict[str, Any]:
         "at": rfc3339(each.entry.at),
         "expires": rfc3339(given.expires),
         "counts": each.counts,
-        "void": each.void,
+        "void": each.void or each.unproven,
+        "signed_with": signed_with(each.entry),
     }
 
 

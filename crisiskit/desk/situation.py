@@ -59,6 +59,7 @@ class Situation(NamedTuple):
 
     Attributes:
         severity: how grave it is; empty while nobody has said.
+        policy: who signs what; None if the playbook is not here.
         board: everything that is owed by a time, soonest first.
         texts: every text that left or may have left.
         live: those of them that people may read now.
@@ -76,6 +77,7 @@ class Situation(NamedTuple):
     incident: Incident
     now: datetime
     severity: str
+    policy: Policy | None
     board: tuple[Due, ...]
     texts: tuple[Publication, ...]
     live: tuple[Publication, ...]
@@ -123,6 +125,7 @@ def situation(incident: Incident, settings: Settings, now: datetime) -> Situatio
         incident=incident,
         now=now,
         severity=severity_now(incident),
+        policy=settings.policy,
         board=settings.board,
         texts=texts,
         live=live(incident, texts),

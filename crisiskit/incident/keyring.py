@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from crisiskit.incident.acts.begin import SEVERITIES
 from crisiskit.incident.acts.typed import entered
 from crisiskit.incident.kinds.signers import Key, Signers
+from crisiskit.incident.notices import APPROVAL
 from crisiskit.incident.people import same
 from crisiskit.incident.sshsig import Unfit, public_key
-from crisiskit.playbook.build import MESSAGES
+from crisiskit.playbook.build import MESSAGES, SEVERITIES
 from crisiskit.schema import decode
 from crisiskit.schema.decode import Fields, Misfit, listed
 from crisiskit.source import Route
@@ -21,7 +21,7 @@ def signers(value: Any, route: Route) -> Signers:  # noqa: ANN401 - values as wr
     """
     fields = Fields(value, route)
     found = Signers(
-        messages=fields.maybe("messages", listed(decode.one_of(MESSAGES)), ()),
+        messages=fields.maybe("messages", listed(decode.one_of((APPROVAL, *MESSAGES))), ()),
         severities=fields.maybe("severities", listed(decode.one_of(SEVERITIES)), ()),
         keys=fields.maybe("keys", listed(_key), ()),
     )

@@ -13,6 +13,7 @@ from crisiskit.incident.acts.signing import Signer, approve, reject
 from crisiskit.incident.chain import Sealed, seal
 from crisiskit.incident.events import Clock, Event, Stamp
 from crisiskit.incident.kinds.approved import Approved, Purpose
+from crisiskit.incident.kinds.severity import Severity, SeveritySet
 from crisiskit.incident.kinds.signers import Key, Signers
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.record import Found, Word, assemble
@@ -334,3 +335,18 @@ class TestWhatTheBankAsks:
     def test_who_is_not_allowed_to_sign_is_not_by_having_a_key(self) -> None:
         with pytest.raises(Refused):
             approve(state(*known()), [KEY], Signer("treasury", "Lawyer", "Lawyer"), TWO, LATER)
+
+    def test_a_notice_to_an_authority_is_asked_for_by_one_name(self) -> None:
+        asks = BANK._replace(messages=("notice",))
+        assert asks.asks("notice-eu-dora-19-initial", "sev4")
+        assert not asks.asks("holding", "sev4")
+
+    def test_it_goes_by_the_severity_that_counts_and_verify_by_what_the_writer_had_seen(self) -> None:
+        grave = BANK._replace(messages=(), severities=("sev1",))
+        record = then(known(bank=grave), given_by(known(bank=grave)), "Lawyer")
+        assert self.lacking(record, grave) == ("lead has not signed",)
+        raised = SeveritySet(Severity.SEV1, "sev2", "more than thought", "", "duty officer", "")
+        record = [*record, making.after(record, raised, 450)]
+        assert "does not count" in self.lacking(record, grave)[1]
+        assert Word.UNSIGNED not in words(report(record))
+        assert Word.UNSIGNED in words(report(then(record, given_by(record), "Lawyer", 500)))

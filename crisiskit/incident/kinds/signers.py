@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from crisiskit.incident.kind import Kind
+from crisiskit.incident.notices import APPROVAL, is_notice
 
 
 class Key(NamedTuple):
@@ -30,7 +31,7 @@ class Signers(NamedTuple):
     """The bank's settings about keys, as they were; whoever approves with them later has seen this entry.
 
     Attributes:
-        messages: those that are signed with a key whatever the severity.
+        messages: those that are signed with a key whatever the severity; `notice` is every notice to an authority.
         severities: those at which every message is signed with a key.
     """
 
@@ -40,7 +41,7 @@ class Signers(NamedTuple):
 
     def asks(self, message: str, severity: str) -> bool:
         """Tell whether an approval of a message counts only if it is signed with a key."""
-        return message in self.messages or severity in self.severities
+        return (APPROVAL if is_notice(message) else message) in self.messages or severity in self.severities
 
 
 def _words(event: Signers) -> str:

@@ -11,6 +11,7 @@ from crisiskit.incident.kinds.closed import Closed
 from crisiskit.incident.kinds.erased import Erased
 from crisiskit.incident.kinds.hold import Hold
 from crisiskit.incident.kinds.reopened import Reopened
+from crisiskit.incident.kinds.signers import Signers
 from crisiskit.incident.state import Duty, Incident, Statement
 from crisiskit.incident.views.corrections import owed
 from crisiskit.incident.views.gates import Gates, passed_over
@@ -25,7 +26,7 @@ from crisiskit.incident.views.signing import confirmations_owed
 from crisiskit.incident.views.tasks import critical_and_open
 from crisiskit.incident.views.told import audiences
 
-_ARCHIVING = (Erased, Hold)
+_ARCHIVING = (Erased, Hold, Signers)
 
 
 class Closing(NamedTuple):

@@ -15,6 +15,7 @@ from crisiskit.incident.people import same
 from crisiskit.incident.sshsig import fingerprint
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.said import said
+from crisiskit.incident.views.severity import severities
 
 
 def in_force(incident: Incident, entry: Entry | None = None) -> tuple[Signers, ...]:
@@ -28,7 +29,8 @@ def in_force(incident: Incident, entry: Entry | None = None) -> tuple[Signers, .
 
 def asked(incident: Incident, message: str, bank: Signers | None = None) -> bool:
     """Tell whether the record as it is now, or the bank, wants approvals of a message signed with a key."""
-    return _any_asks((*in_force(incident), *([bank] if bank else [])), incident, message)
+    severity = severities(incident).now
+    return any(each.asks(message, severity) for each in (*in_force(incident), *([bank] if bank else [])))
 
 
 def asked_of(incident: Incident, entry: Entry) -> bool:
@@ -36,7 +38,8 @@ def asked_of(incident: Incident, entry: Entry) -> bool:
     given = entry.event
     if not isinstance(given, Approved) or given.purpose is not Purpose.PUBLISH:
         return False
-    return _any_asks(in_force(incident, entry), incident, given.message)
+    severity = severities(incident, entry).now
+    return any(each.asks(given.message, severity) for each in in_force(incident, entry))
 
 
 def whose_not(seen: Sequence[Signers], name: str, key: str, at: datetime) -> str:
@@ -50,11 +53,6 @@ def revocations(incident: Incident, key: str, bank: Signers | None = None) -> It
     """Give since when a key is revoked, whoever says so and whoever holds it: nobody takes that back."""
     for each in (*(one.event for one in said(incident, Signers)), *([bank] if bank else [])):
         yield from (one.revoked for one in each.keys if one.key == key and one.revoked is not None)
-
-
-def _any_asks(signers: Sequence[Signers], incident: Incident, message: str) -> bool:
-    severity = incident.opened.severity if incident.opened else ""
-    return any(each.asks(message, severity) for each in signers)
 
 
 def _not_of(signers: Signers, name: str, key: str, at: datetime) -> str:

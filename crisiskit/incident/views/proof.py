@@ -12,7 +12,7 @@ from crisiskit.incident.chain import seal
 from crisiskit.incident.events import Entry, Stamp
 from crisiskit.incident.kinds.approved import Approved
 from crisiskit.incident.kinds.signers import Signers
-from crisiskit.incident.sshsig import NAMESPACE, Unfit, read
+from crisiskit.incident.sshsig import NAMESPACE, Unfit, fingerprint, read
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.keys import asked, in_force, revocations, whose_not
 
@@ -90,6 +90,17 @@ def proven(incident: Incident, entry: Entry, check: Check = cannot_check, bank: 
         return Proven(Proof.BAD, whose, key)
     found = Proven(Proof.UNCHECKED, _NOT_ALL, key) if whose else _checked(entry, given, key, check)
     return found if found.proof is Proof.BAD else _weighed(incident, entry, found, bank)
+
+
+def signed_with(entry: Entry) -> str:
+    """Give the fingerprint of the key that an approval says it was signed with; empty if it names none."""
+    given = entry.event
+    if not isinstance(given, Approved) or not given.signature:
+        return ""
+    try:
+        return fingerprint(read(given.signature).key)
+    except Unfit:
+        return ""
 
 
 def unproven(check: Check, bank: Signers | None) -> Callable[[Incident, Entry], str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from crisiskit.clocks.board import Clock, first_words
+from crisiskit.incident.events import Entry
 from crisiskit.incident.held import Shelf
 from crisiskit.incident.kinds.severity import SeveritySet, rank
 from crisiskit.incident.state import Incident
@@ -34,11 +35,12 @@ class Severities(NamedTuple):
         return len({each.event.severity for each in self.held}) > 1
 
 
-def severities(incident: Incident) -> Severities:
-    """Give all that was said of how grave it is."""
+def severities(incident: Incident, seen_by: Entry | None = None) -> Severities:
+    """Give all that was said of how grave it is; or only what the writer of an entry had before them."""
     shelf: Shelf[str, Said[SeveritySet]] = Shelf(incident.order)
     for each in said(incident, SeveritySet):
-        shelf.put("", each.entry, each)
+        if seen_by is None or incident.order.saw(seen_by, each.entry):
+            shelf.put("", each.entry, each)
     kept = dict(shelf.items()).get("")
     opened = incident.opened.severity if incident.opened else ""
     return Severities(opened, kept.held if kept else (), kept.history if kept else ())
