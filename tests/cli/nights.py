@@ -82,7 +82,7 @@ def sign(bank: Path, time: str, message: str = "holding", roles: Sequence[str] =
     """Let everybody sign everything that stands of a message."""
     for role in roles:
         texts = [each.latest for key, each in state(bank).statements.items() if key[0] == message]
-        signed = tuple(Signed(each.draft.channel, each.draft.language, each.draft.digest, "") for each in texts)
+        signed = tuple(Signed(each.draft.channel, each.draft.language, each.draft.digest) for each in texts)
         until = clock(time) + timedelta(days=1)
         given = Approved(
             *(Purpose.PUBLISH, message, texts[0].number, signed, role, "", f"the {role}", False, "", until),
