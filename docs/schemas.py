@@ -16,6 +16,7 @@ FILES = {
     "clocks": "templates/clocks/<jurisdiction>.yaml",
     "workspace": "crisiskit.yaml",
     "answers": "the file for `--answers`",
+    "preapproval": "preapprovals/<playbook>-<message>.<language>.yaml",
 }
 
 

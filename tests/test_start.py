@@ -78,6 +78,7 @@ MUST_NOT_LOAD = {
     "clock show us-sec-8k-1-05": ALWAYS_HEAVY | NETWORK,
     "clock compute us-bank-36h --at determined_notification_incident=now": ALWAYS_HEAVY | NETWORK,
     "channel measure sms answers.yaml": ALWAYS_HEAVY | NETWORK,
+    "preapprove list": ALWAYS_HEAVY | NETWORK,
     "--help": READS_NO_YAML,
     "new-incident --help": READS_NO_YAML,
     "new-incident service-outage": READS_NO_YAML,
@@ -169,6 +170,7 @@ WHOLE = [
     "channel measure x nosuchfile",
     "publish holding x.en --posted",
     "withdraw holding x.en --reason tone",
+    "preapprove holding --playbook service-outage --as legal",
     *MUST_NOT_LOAD,
 ]
 

@@ -47,6 +47,7 @@ COMMANDS = (
     Command("export", "Pack an incident into one file that needs no crisiskit."),
     Command("import", "Bring in an exported incident, or join it with the one here."),
     Command("erase", "Erase words for good where the law asks for it, or hold them."),
+    Command("preapprove", "Approve wording in daylight, so that one signature is enough at night."),
     Command("lint", "Say in daylight what would be missing on the night."),
     Command("diff", "Show which texts for the public a change alters, language by language."),
     Command("explain", "Say what a rule of lint is for, with what breaks it and what mends it."),

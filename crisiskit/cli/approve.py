@@ -22,13 +22,17 @@ def run(
     overrule: str = typer.Option("", "--overrule", help="Why errors of wording may stand."),
     with_key: bool = typer.Option(False, "--sign", help="Sign with your SSH key, from the agent or --key."),
     key: str = typer.Option("", "--key", help="The file of the key you sign with; --sign is then not needed."),
+    preapproved: bool = typer.Option(
+        False, "--preapproved", help="Only if one signature is enough: nothing but wording approved in daylight."
+    ),
     incident: str = INCIDENT,
     as_json: bool = JSON,
     folder: str = FOLDER,
 ) -> None:
     """Sign exact bytes. One changed character voids it; it serves no other channel, language or incident.
 
-    At a terminal you see the words; if you signed an earlier version, only what has changed.
+    At a terminal you see the words; if you signed an earlier version, only what has changed. Where nothing is said
+    but wording approved in daylight (crisiskit preapprove), one signature is enough, if the policy says so.
 
     Example: crisiskit approve holding --role communications-lead
 
@@ -46,5 +50,5 @@ def run(
         confirm_relayed(env, at, confirm, folder, signs)
         return
     said = message, tuple(places or ()), role, acting_for, name, relayed, code
-    wish = Wish(*said, tuple(digests), every, hours, overrule, signs)
+    wish = Wish(*said, tuple(digests), every, hours, overrule, signs, preapproved)
     sign(env, at, wish, folder, as_json=as_json)

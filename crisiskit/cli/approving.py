@@ -1,18 +1,21 @@
 """Signs texts: shows them, asks, records, and says what is still missing."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crisiskit.cli import acting, keying, signing
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
 from crisiskit.cli.place import workspace
+from crisiskit.cli.resting import Rest, in_words, insist, resting, signed_on
 from crisiskit.desk.standing import clock_face
 from crisiskit.desk.wording_changed import words_changed
+from crisiskit.digest import digest
 from crisiskit.errors import Refused, WrongUse
-from crisiskit.incident.acts.signing import Signer, approve, code, confirm
+from crisiskit.incident.acts.signing import Signer, approve, code, confirm, insist_on_daylight
+from crisiskit.incident.chain import text_path
 from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.approved import Approved
 from crisiskit.incident.state import StatementKey
@@ -41,6 +44,14 @@ class Wish(NamedTuple):
     hours: int
     overrule: str
     key: str | None
+    preapproved: bool = False
+
+
+class Given(NamedTuple):
+    """A signature that was recorded, and its entry."""
+
+    said: Approved
+    entry: Entry
 
 
 def sign(env: Env, at: Acting, wish: Wish, folder: str, *, as_json: bool) -> None:
@@ -61,27 +72,47 @@ def sign(env: Env, at: Acting, wish: Wish, folder: str, *, as_json: bool) -> Non
     signer = Signer(wish.role, wish.name or env.actor, env.actor, wish.acting_for, wish.relayed, wish.code)
     expires = env.now() + timedelta(hours=wish.hours)
     approve(at.state, keys, signer, there.policy, expires)  # what a rule forbids is said before anybody reads
+    rests = _rests(env, at, there, keys, signer, wish)
     faults = signing.faults_in(at, there, texts)
     signing.insist_on_wording(faults, wish.overrule)
     if not (wish.every or wish.digests or wish.relayed):
         _show(env, at, texts, wish.role)
         if not signing.agrees(env, f"Sign these {len(texts)} texts as {wish.role}?"):
             raise Refused("nothing was signed", "crisiskit reject MESSAGE --reason says what is wrong")
-    given = approve(
-        at.state,
-        keys,
-        signer,
-        there.policy,
-        expires,
-        overruled=faults,
-        why_overruled=wish.overrule if faults else "",
-    )
     at = keying.recorded(env, at, there.where.signatures)
-    if wish.key is None:
-        at, entry = acting.put(env, at, given)
-    else:
-        at, entry = keying.put_signed(env, at, given, wish.key, own)
-    _tell(env, at, there, keys, given, entry, as_json=as_json)
+    given = []
+    for data, some, until in signed_on(at, keys, rests, expires):
+        said = approve(
+            at.state,
+            some,
+            signer,
+            there.policy,
+            until,
+            preapproval=digest(data) if data else "",
+            overruled=faults,
+            why_overruled=wish.overrule if faults else "",
+        )
+        files = {text_path(data): data} if data else None
+        if wish.key is None:
+            at, entry = acting.put(env, at, said, files)
+        else:
+            at, entry = keying.put_signed(env, at, said, keying.Own(wish.key, own), files)
+        given.append(Given(said, entry))
+    _tell(env, at, there, keys, given, rests, as_json=as_json)
+
+
+def _rests(
+    env: Env, at: Acting, there: signing.Desk, keys: Sequence[StatementKey], signer: Signer, wish: Wish
+) -> Mapping[StatementKey, Rest]:
+    """Hold the texts against what was approved in daylight, if this signature may rest on that at all."""
+    if wish.preapproved:
+        insist_on_daylight(there.policy, wish.message, signer)
+    if (signer.acting_for or signer.role) not in there.policy.needed(wish.message).alone:
+        return {}
+    found = resting(at, there.where, there.book, keys, env.now())
+    if wish.preapproved:
+        insist(there.where, there.policy, found)
+    return found
 
 
 def confirm_relayed(env: Env, at: Acting, relayed: str, folder: str, key: str | None) -> None:
@@ -103,7 +134,7 @@ def confirm_relayed(env: Env, at: Acting, relayed: str, folder: str, key: str | 
     else:
         bank = workspace(env, folder).signatures
         own = keying.insist_on_key(env, bank)
-        at, _ = keying.put_signed(env, keying.recorded(env, at, bank), given, key, own)
+        at, _ = keying.put_signed(env, keying.recorded(env, at, bank), given, keying.Own(key, own))
     env.say(f"confirmed: {len(given.statements)} texts of {given.message} {given.number}, as {given.role}")
     acting.tell_receipt(env, at)
 
@@ -180,42 +211,60 @@ def _tell(
     at: Acting,
     there: signing.Desk,
     keys: Sequence[StatementKey],
-    given: Approved,
-    entry: Entry,
+    given: Sequence[Given],
+    rests: Mapping[StatementKey, Rest],
     *,
     as_json: bool,
 ) -> None:
-    now, with_key = env.now(), signed_with(entry)
+    now = env.now()
     lacking = {key: missing(at.state, key, there.policy, now) for key in keys}
     if as_json:
-        value = {
-            "approved": [
-                {
-                    "message": given.message,
-                    "channel": each.channel,
-                    "language": each.language,
-                    "digest": each.digest,
-                }
-                for each in given.statements
-            ],
-            "role": given.role,
-            "name": given.name,
-            "relayed": given.relayed,
-            "expires": given.expires.isoformat(),
-            "entry": entry.digest,
-            "signed_with": with_key,
-            "missing": {f"{key[1]}.{key[2]}": list(why) for key, why in lacking.items() if why},
-        }
-        env.say(json.dumps(value, ensure_ascii=False, indent=2))
+        env.say(json.dumps(_plain(given, rests, lacking), ensure_ascii=False, indent=2))
         return
-    until = clock_face(given.expires, at.zone, dated=True)
-    env.say(f"{len(keys)} texts of {given.message} {given.number} signed as {given.role}, until {until}")
-    if with_key:
-        env.say(f"with the key {with_key}")
-    if given.relayed:
-        env.say(f"by phone: {given.name} confirms it later with crisiskit approve --confirm {entry.digest[:12]}")
+    for said, entry in given:
+        until = clock_face(said.expires, at.zone, dated=True)
+        env.say(
+            f"{len(said.statements)} texts of {said.message} {said.number} signed as {said.role}, until {until}"
+        )
+        with_key = signed_with(entry)
+        if with_key:
+            env.say(f"with the key {with_key}")
+        if said.relayed:
+            env.say(
+                f"by phone: {said.name} confirms it later with crisiskit approve --confirm {entry.digest[:12]}"
+            )
     for why in dict.fromkeys(reason for reasons in lacking.values() for reason in reasons):
         env.say(f"still missing: {why}")
+    for line in in_words(there.where, there.policy, rests, [key for key, why in lacking.items() if why]):
+        env.say(line)
     if not any(lacking.values()):
         env.say("nothing is missing: they may go out")
     acting.tell_receipt(env, at)
+
+
+def _plain(
+    given: Sequence[Given], rests: Mapping[StatementKey, Rest], lacking: Mapping[StatementKey, tuple[str, ...]]
+) -> dict[str, Any]:
+    first = given[0].said
+    return {
+        "approved": [
+            {
+                "message": said.message,
+                "channel": each.channel,
+                "language": each.language,
+                "digest": each.digest,
+                "preapproval": said.preapproval,
+            }
+            for said, _ in given
+            for each in said.statements
+        ],
+        "role": first.role,
+        "name": first.name,
+        "relayed": first.relayed,
+        "expires": min(said.expires for said, _ in given).isoformat(),
+        "entry": given[0].entry.digest,
+        "entries": [each.entry.digest for each in given],
+        "signed_with": signed_with(given[0].entry),
+        "missing": {f"{key[1]}.{key[2]}": list(why) for key, why in lacking.items() if why},
+        "not_preapproved": {f"{key[1]}.{key[2]}": rest.why for key, rest in rests.items() if rest.why},
+    }

@@ -1,7 +1,8 @@
 """Approvals signed with a key: who may, what the bank asks for, and the entry that carries the signature."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from crisiskit.cli import acting
 from crisiskit.cli.acting import Acting
@@ -56,15 +57,29 @@ def insist_on_key(env: Env, bank: Signers | None) -> tuple[str, ...]:
 _NEW_KEY = "add `{name: …, key: ssh-ed25519 AAAA…}` to `signatures: keys:` in crisiskit.yaml; docs/approvals.md"
 
 
-def put_signed(env: Env, at: Acting, given: Approved, file: str, own: Sequence[str]) -> tuple[Acting, Entry]:
+class Own(NamedTuple):
+    """With what the person at this machine signs.
+
+    Attributes:
+        file: of the key; empty to ask the agent.
+        keys: their public keys, as the bank knows them.
+    """
+
+    file: str
+    keys: tuple[str, ...]
+
+
+def put_signed(
+    env: Env, at: Acting, given: Approved, own: Own, files: Mapping[str, bytes] | None = None
+) -> tuple[Acting, Entry]:
     """Sign an approval with a key and record it. What is signed is its own entry, the signature left empty.
 
     Args:
         env: the world.
         at: the incident, with the bank's settings about keys in its record.
         given: what may be approved.
-        file: of the key; empty to ask the agent.
-        own: the person's public keys.
+        own: the person's keys.
+        files: texts that it names, by path.
 
     Raises:
         Refused: if nothing was signed, or not with a key of theirs.
@@ -76,8 +91,8 @@ def put_signed(env: Env, at: Acting, given: Approved, file: str, own: Sequence[s
     blank = seal(given, stamp, at.state.id, at.state.heads)
     if env.can_ask:
         env.tell("Signing. If you are asked: your key's passphrase, or a touch on your security key.")
-    signature = ssh.sign(env, blank.data, file, own)
-    return acting.keep(at, seal(given._replace(signature=signature), stamp, at.state.id, at.state.heads))
+    signature = ssh.sign(env, blank.data, own.file, own.keys)
+    return acting.keep(at, seal(given._replace(signature=signature), stamp, at.state.id, at.state.heads), files)
 
 
 def _serves(key: Key, now: datetime) -> bool:

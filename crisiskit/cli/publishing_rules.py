@@ -38,8 +38,21 @@ def rules(env: Env, at: Acting, folder: str) -> Rules:
 
 
 def missing(there: Rules, at: Acting, key: StatementKey, now: datetime) -> tuple[str, ...]:
-    """Say why the text that stands at a place may not go out; nothing if it may."""
-    return signing.missing(at.state, key, there.who, now)
+    """Say why the text that stands at a place may not go out, and who can help; nothing if it may."""
+    who = there.who
+    usual = signing.missing(at.state, key, who, now, daylight=False)
+    needed = who.needed(key[0])
+    if not usual or not needed.alone or key not in at.state.statements:
+        return usual
+    from crisiskit.cli.helping import who_helps
+    from crisiskit.cli.resting import NEVER, resting
+
+    why = resting(at, there.where, there.book, [key], now)[key].why
+    lacking = usual if why else signing.missing(at.state, key, who, now)
+    roles = signing.lacking(at.state, key, who, now, daylight=not why)
+    more = (f"one signature is not enough: {why}",) if why and why != NEVER else ()
+    ask = (f"ask {who_helps(there.where, who, roles)}",) if roles else ()
+    return (*lacking, *more, *ask) if lacking else ()
 
 
 def gates(there: Rules, at: Acting, *more: str) -> Gates:

@@ -8,7 +8,8 @@ from crisiskit.cli.env import Env
 def run(
     context: typer.Context,
     name: str = typer.Argument(
-        "", help="playbook, channel, language, wording, parts, clocks, workspace or answers; without it, a list."
+        "",
+        help="playbook, channel, language, wording, parts, clocks, workspace, answers, preapproval; none: a list.",
     ),
 ) -> None:
     """Print the JSON Schema of a file, for editors and for CI.

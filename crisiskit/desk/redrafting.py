@@ -1,6 +1,7 @@
 """The next message of an open incident: what is newly known goes into the record, then the words are drafted."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from crisiskit.clocks.board import next_update
@@ -79,7 +80,7 @@ def redraft(
     last = [run for run in incident.runs if run.message == message]
     same = bool(last) and last[-1].as_of == stamp.at
     number = last[-1].number if last and (again or same) else incident.next_number(message)
-    run = _run(desk, incident, message, number, stamp)
+    run = redrawn(desk, incident, message, number, stamp.at)
     if not (same and last[-1] == run.event):
         drawn = run.event
         event = drafts.drafted(incident, message, drawn.as_of, drawn.next_update, drawn.statements)
@@ -93,16 +94,28 @@ def _with(incident: Incident, event: Event, stamp: Stamp, sealed: list[Sealed]) 
     return replay([*incident.entries, made.entry])
 
 
-def _run(desk: Desk, incident: Incident, message: str, number: int, stamp: Stamp) -> Run:
+def redrawn(desk: Desk, incident: Incident, message: str, number: int, as_of: datetime) -> Run:
+    """Draft a message from what an incident's record holds, as of a moment.
+
+    Args:
+        desk: who speaks, where, in what forms.
+        incident: as it stood then.
+        message: what to draft.
+        number: which of its kind it is, from 1.
+        as_of: the moment it is written.
+
+    Raises:
+        CrisiskitError: if a template refuses.
+    """
     begun = incident.opened
     plan = desk.matrix.plans.get(message)
     silent = plan is not None and plan.cells.get("next_update") is Cell.FORBIDDEN
-    before = [run for run in incident.runs if run.as_of < stamp.at and not is_notice(run.message)]
+    before = [run for run in incident.runs if run.as_of < as_of and not is_notice(run.message)]
     where = setting(
         desk.organisation,
-        stamp.at,
+        as_of,
         number,
-        next_update=None if silent else next_update(stamp.at, desk.book.cadence, severity_now(incident)),
+        next_update=None if silent else next_update(as_of, desk.book.cadence, severity_now(incident)),
         previous_as_of=before[-1].as_of if before else None,
         drill=bool(begun and begun.drill),
     )

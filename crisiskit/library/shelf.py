@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.library.memory import Memory
+from crisiskit.preapproval.file import ID as PREAPPROVAL
 from crisiskit.schema.decode import LANGUAGE, NAME
 
 _PLACES = {
@@ -15,6 +16,7 @@ _PLACES = {
     "parts": ("templates", ".yaml", "parts"),
     "clocks": ("templates/clocks", ".yaml", "[a-z][a-z0-9]*"),
     "wording": ("templates/wording", ".yaml", LANGUAGE),
+    "preapproval": ("preapprovals", ".yaml", PREAPPROVAL),
 }
 _MAX_BYTES = 1_048_576
 

@@ -126,7 +126,7 @@ class Variants:
         words = self.words(reader.language, spoken=reader.spoken)
         waiting = ""
         because: frozenset[str] = frozenset()
-        meant = [pair for pair in enumerate(self._parts.get(part, ()), 1) if _is_for(pair[1], reader.audience)]
+        meant = [pair for pair in enumerate(self._parts.get(part, ()), 1) if is_for(pair[1], reader.audience)]
         for number, variant in meant:
             if not all(self._holds(fact, value) for fact, value in variant.needs.items()):
                 continue
@@ -178,7 +178,8 @@ class Variants:
         return f"{self._playbook.id}: {' › '.join(map(str, wording.at))}"
 
 
-def _is_for(variant: Variant, audience: str) -> bool:
+def is_for(variant: Variant, audience: str) -> bool:
+    """Tell whether a variant is written for an audience; none given means that it does not matter."""
     return not variant.audience or not audience or audience in variant.audience
 
 

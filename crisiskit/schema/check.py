@@ -15,7 +15,7 @@ from crisiskit.finding import Finding, Severity
 from crisiskit.schema.decode import is_text
 from crisiskit.source import Document, Plain, Route
 
-NAMES = ("playbook", "channel", "language", "wording", "parts", "clocks", "workspace", "answers")
+NAMES = ("playbook", "channel", "language", "wording", "parts", "clocks", "workspace", "answers", "preapproval")
 
 
 def text_of(name: str) -> str:

@@ -125,7 +125,8 @@ def test_the_published_schema_accepts_it_as_an_editor_would_read_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["playbook", "workspace", "answers", "channel", "language", "parts", "wording", "clocks"]
+    "name",
+    ["playbook", "workspace", "answers", "channel", "language", "parts", "wording", "clocks", "preapproval"],
 )
 def test_every_published_schema_is_a_valid_one_and_refers_to_nothing_outside_itself(name: str) -> None:
     schema = json.loads(text_of(name))
@@ -261,7 +262,9 @@ def test_answers_are_judged_alike_by_both(data: st.DataObject) -> None:
     assert good == (explain(document, "answers") == ())
 
 
-@pytest.mark.parametrize("name", ["playbook", "channel", "language", "parts", "workspace", "answers"])
+@pytest.mark.parametrize(
+    "name", ["playbook", "channel", "language", "parts", "workspace", "answers", "preapproval"]
+)
 def test_an_editor_can_say_of_every_field_what_it_is_for(name: str) -> None:
     fields = list(_fields(json.loads(text_of(name)), name))
 

@@ -14,6 +14,7 @@ from crisiskit.incident.kinds.rejected import Rejected, Stopped
 from crisiskit.incident.people import same
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, Statement, StatementKey
+from crisiskit.incident.views.daylight import unlocked
 from crisiskit.incident.views.said import said
 from crisiskit.incident.views.signing import is_author
 
@@ -57,7 +58,7 @@ def approve(  # noqa: PLR0913 - what a signature hangs on
         signer: who, in which role.
         policy: who signs what.
         expires: from then on the signature serves nothing.
-        preapproval: digest of the wording approved in daylight, if nothing else is said.
+        preapproval: digest of the pre-approval's file, if nothing but its wording is said.
         overruled: faults of wording that are let stand.
         why_overruled: why.
 
@@ -72,6 +73,9 @@ def approve(  # noqa: PLR0913 - what a signature hangs on
     statements = [_fit(incident, key) for key in wanted]
     message = wanted[0][0]
     _may(policy, message, signer)
+    if preapproval:
+        insist_on_daylight(policy, message, signer)
+        _locked(incident, policy, statements)
     for statement in statements:
         names = (signer.name,) if signer.relayed else (signer.name, signer.by)
         if is_author(statement, *names):
@@ -241,6 +245,28 @@ def _may(policy: Policy, message: str, signer: Signer) -> None:
         stands_in = [role for role in needed.roles if signer.role in policy.may_sign_for(role)]
         hint = f"--for {stands_in[0]} if you stand in" if stands_in else f"it asks: {_others(policy, message)}"
         raise Refused(f"{message} does not ask for {wanted}'s signature", hint)
+
+
+def insist_on_daylight(policy: Policy, message: str, signer: Signer) -> None:
+    """Insist that a role's signature may rest on wording approved in daylight.
+
+    Raises:
+        Refused: if the policy knows no such thing, or asks another role.
+    """
+    alone = policy.needed(message).alone
+    if not alone:
+        hint = f"`preapproved: true` under `approvals:` would allow it; now it asks {_others(policy, message)}"
+        raise Refused(f"{message} does not go out on wording approved in daylight", hint)
+    if (signer.acting_for or signer.role) not in alone:
+        hint = f"it asks: {', '.join(map(policy.who, alone))}"
+        raise Refused(f"on wording approved in daylight, {message} is not signed as {signer.role}", hint)
+
+
+def _locked(incident: Incident, policy: Policy, statements: Sequence[Statement]) -> None:
+    for statement in statements:
+        why = unlocked(incident, statement)
+        if why:
+            raise Refused(f"{' '.join(statement.key)}: {why}", f"ask {_others(policy, statement.key[0])}")
 
 
 def _others(policy: Policy, message: str) -> str:

@@ -37,7 +37,7 @@ class Approved(NamedTuple):
         code: the code that was read back on the phone; it catches mistakes and proves nothing.
         expires: from then on it serves nothing.
         confirms: digest of the entry that a confirmation is about; empty otherwise.
-        preapproval: digest of the wording approved in daylight that this rests on; empty otherwise.
+        preapproval: digest of the file, kept in `texts/`, of the pre-approval that this rests on; empty otherwise.
         overruled: the faults that the judge of wording found and that were let stand.
         why_overruled: the reason for that; empty if there was nothing to overrule.
         signature: armoured SSH signature over this very entry (`proof.statement`); empty for a typed name.
@@ -71,7 +71,12 @@ def _words(event: Approved) -> str:
     how = "relayed by phone, confirmation owed" if event.relayed else "signed with a key" if key else "name typed"
     deputy = f", for {event.acting_for}" if event.acting_for else ""
     over = f"; the judge of wording was overruled: {event.why_overruled}" if event.why_overruled else ""
-    return f"{what} approved by {event.name} ({event.role}{deputy}; {how}){over}"
+    rests = "; on wording approved in daylight" if event.preapproval else ""
+    return f"{what} approved by {event.name} ({event.role}{deputy}; {how}){rests}{over}"
 
 
-KIND = Kind(Approved, _words, texts=lambda event: [each.digest for each in event.statements])
+def _texts(event: Approved) -> list[str]:
+    return [*(each.digest for each in event.statements), *([event.preapproval] if event.preapproval else [])]
+
+
+KIND = Kind(Approved, _words, texts=_texts)

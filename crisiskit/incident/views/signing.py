@@ -18,6 +18,7 @@ from crisiskit.incident.kinds.withdrawn import Withdrawn
 from crisiskit.incident.people import plain, same
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, Statement, StatementKey
+from crisiskit.incident.views.daylight import unlocked
 from crisiskit.incident.views.said import Said, said
 
 
@@ -64,8 +65,18 @@ def approvals(
     return tuple(found)
 
 
-def missing(incident: Incident, key: StatementKey, policy: Policy, now: datetime) -> tuple[str, ...]:
-    """Say what is missing before the text that now stands at a place may go out; nothing if it may."""
+def missing(
+    incident: Incident, key: StatementKey, policy: Policy, now: datetime, *, daylight: bool = True
+) -> tuple[str, ...]:
+    """Say what is missing before the text that now stands at a place may go out; nothing if it may.
+
+    Args:
+        incident: as it stands.
+        key: which text.
+        policy: who signs what.
+        now: signatures expire.
+        daylight: whether wording approved in daylight makes one signature enough.
+    """
     statement = incident.statements.get(key)
     if statement is None:
         return ("nothing was drafted there",)
@@ -74,7 +85,7 @@ def missing(incident: Incident, key: StatementKey, policy: Policy, now: datetime
         return (unfit,)
     given = approvals(incident, key, now, policy)
     counted = [each.given for each in given if each.counts]
-    roles = _roles(counted, key, policy)
+    roles = _roles(incident, counted, statement, policy) if daylight else policy.needed(key[0]).roles
     found = [line for role in _lacking(counted, roles, policy) for line in _not_signed(role, given, policy)]
     people = {plain(given.name) for given in counted if any(_serves(given, role, policy) for role in roles)}
     if not found and len(people) < len(roles):
@@ -82,10 +93,14 @@ def missing(incident: Incident, key: StatementKey, policy: Policy, now: datetime
     return (*found, *(f"stopped by {each}" for each in _stops(incident, statement)))
 
 
-def lacking(incident: Incident, key: StatementKey, policy: Policy, now: datetime) -> tuple[str, ...]:
-    """Give the roles whose signature is missing under the text that now stands at a place."""
+def lacking(
+    incident: Incident, key: StatementKey, policy: Policy, now: datetime, *, daylight: bool = True
+) -> tuple[str, ...]:
+    """Give the roles whose signature is missing under the text that now stands at a place; `daylight` as above."""
+    statement = incident.statements.get(key)
     counted = [each.given for each in approvals(incident, key, now, policy) if each.counts]
-    return _lacking(counted, _roles(counted, key, policy), policy)
+    roles = _roles(incident, counted, statement, policy) if statement and daylight else policy.needed(key[0]).roles
+    return _lacking(counted, roles, policy)
 
 
 def confirmations_owed(incident: Incident) -> tuple[Said[Approved], ...]:
@@ -114,10 +129,12 @@ def previous(incident: Incident, key: StatementKey, role: str) -> str:
     return mine[-1] if mine else ""
 
 
-def _roles(counted: Sequence[Approved], key: StatementKey, policy: Policy) -> tuple[str, ...]:
-    needed = policy.needed(key[0])
-    easy = needed.alone and any(given.preapproval for given in counted)
-    return needed.alone if easy else needed.roles
+def _roles(
+    incident: Incident, counted: Sequence[Approved], statement: Statement, policy: Policy
+) -> tuple[str, ...]:
+    needed = policy.needed(statement.key[0])
+    claimed = needed.alone and any(given.preapproval for given in counted)
+    return needed.alone if claimed and not unlocked(incident, statement) else needed.roles
 
 
 def _lacking(counted: Sequence[Approved], roles: tuple[str, ...], policy: Policy) -> tuple[str, ...]:

@@ -1,0 +1,135 @@
+"""Which texts may rest on wording approved in daylight; of the others, why they may not, and who can help."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from crisiskit.cli.acting import Acting
+from crisiskit.cli.gather import desk_for
+from crisiskit.cli.helping import who_helps
+from crisiskit.desk.daylight import hindrance
+from crisiskit.errors import CrisiskitError, Refused
+from crisiskit.incident.policy import Policy
+from crisiskit.incident.state import StatementKey
+from crisiskit.library.forms import forms
+from crisiskit.library.preapprovals import Kept, find
+from crisiskit.library.workspace import Workspace
+from crisiskit.organisation import organisation_from
+from crisiskit.playbook.model import Playbook
+from crisiskit.visible import one_line
+
+NEVER = "nobody has approved its wording in daylight"
+
+
+class Rest(NamedTuple):
+    """What a text may rest on.
+
+    Attributes:
+        kept: the pre-approval of its message in its language; None if there is none that can be read.
+        why: why the text may not rest on it; empty if it may.
+    """
+
+    kept: Kept | None
+    why: str
+
+
+def resting(
+    at: Acting, where: Workspace, book: Playbook, keys: Iterable[StatementKey], now: datetime
+) -> Mapping[StatementKey, Rest]:
+    """Hold texts against the pre-approvals of the bank as they are now."""
+    by_language: dict[tuple[str, str], list[StatementKey]] = {}
+    for key in keys:
+        by_language.setdefault((key[0], key[2]), []).append(key)
+    found: dict[StatementKey, Rest] = {}
+    for (message, language), group in by_language.items():
+        try:
+            kept = find(where, book.id, message, language)
+        except CrisiskitError as error:
+            found.update(
+                (key, Rest(None, f"the pre-approval cannot be read: {_first_line(error)}")) for key in group
+            )
+            continue
+        if kept is None:
+            found.update((key, Rest(None, NEVER)) for key in group)
+            continue
+        try:
+            found.update(_held(at, where, book, kept, group, now))
+        except CrisiskitError as error:
+            why = f"what its wording rests on cannot be read: {_first_line(error)}"
+            found.update((key, Rest(kept, why)) for key in group)
+    return found
+
+
+def _first_line(error: CrisiskitError) -> str:
+    return one_line(error.message.partition("\n")[0])
+
+
+def _held(
+    at: Acting, where: Workspace, book: Playbook, kept: Kept, keys: Sequence[StatementKey], now: datetime
+) -> Mapping[StatementKey, Rest]:
+    known = where.shelf.names("channel")
+    channels = dict.fromkeys((*kept.said.channels, *(channel for _, channel, _ in keys)))
+    parts = forms(where.shelf, (name for name in channels if name in known), [kept.said.language])
+    desk = desk_for(book, organisation_from(dict(at.begun.organisation), ("organisation",)), parts)
+    return {key: Rest(kept, hindrance(desk, at.state, key, kept.said, now)) for key in keys}
+
+
+def insist(where: Workspace, policy: Policy, found: Mapping[StatementKey, Rest]) -> None:
+    """Refuse, if a text may not rest on wording approved in daylight: why, and who can help instead.
+
+    Raises:
+        Refused: naming the first of them.
+    """
+    for key, rest in found.items():
+        if rest.why:
+            message, channel, language = key
+            raise Refused(
+                f"{message} {channel}.{language} does not go out on one signature: {rest.why}",
+                f"all of these sign it then: {who_helps(where, policy, policy.needed(message).roles)}",
+            )
+
+
+def signed_on(
+    at: Acting, keys: Sequence[StatementKey], found: Mapping[StatementKey, Rest], expires: datetime
+) -> tuple[tuple[bytes, tuple[StatementKey, ...], datetime], ...]:
+    """Put texts together that rest on the same file, or on none: the file's bytes, the texts, and until when.
+
+    A signature serves no longer than what it rests on.
+    """
+    groups: dict[bytes, list[StatementKey]] = {}
+    ends: dict[bytes, datetime] = {}
+    for key in keys:
+        rest = found.get(key)
+        kept = rest.kept if rest and not rest.why else None
+        data = kept.data if kept else b""
+        groups.setdefault(data, []).append(key)
+        ends[data] = min(expires, kept.said.ends(at.zone)) if kept else expires
+    return tuple((data, tuple(group), ends[data]) for data, group in groups.items())
+
+
+def in_words(
+    where: Workspace, policy: Policy, found: Mapping[StatementKey, Rest], lacking: Iterable[StatementKey]
+) -> Iterator[str]:
+    """Say what rests on what, and of what does not rest on a pre-approval that is there: why, and who can help."""
+    enough: dict[str, list[str]] = {}
+    waiting = set(lacking)
+    others: dict[str, list[str]] = {}
+    for key, rest in found.items():
+        place = f"{key[1]}.{key[2]}"
+        if not rest.why and rest.kept:
+            enough.setdefault(_by_whom(rest.kept), []).append(place)
+        elif rest.why != NEVER and key in waiting:
+            others.setdefault(rest.why, []).append(place)
+    for whom, places in enough.items():
+        yield f"one signature is enough for {', '.join(places)}: {whom}"
+    for why, places in others.items():
+        yield f"one signature is not enough for {', '.join(places)}: {why}"
+    if others:
+        message = next(iter(found))[0]
+        usual, alone = policy.needed(message).roles, policy.needed(message).alone
+        yield f"ask {who_helps(where, policy, [role for role in usual if role not in alone] or usual)}"
+
+
+def _by_whom(kept: Kept) -> str:
+    names = ", ".join(f"{each.name} ({each.role})" for each in kept.said.signed)
+    return f"{names} approved the wording in daylight, until {kept.said.until.isoformat()} ({kept.said.id})"

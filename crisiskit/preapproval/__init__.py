@@ -1,0 +1,1 @@
+"""Wording approved in daylight: what it covers, what it rests on, and when it no longer holds."""
