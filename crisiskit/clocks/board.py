@@ -65,18 +65,6 @@ def first_words(start: datetime, severity: str, raised: str = "") -> Clock | Non
     return Clock("first-statement", start + wait, begun, why, "house", verified=True, candidate=False)
 
 
-def promise(message: str, due: datetime) -> Clock:
-    """Give the clock of a promise made in public: the next update."""
-    why = f"the {message} statement promises the next update by then"
-    return Clock("next-update", due, f"{message} published", why, "promise", verified=True, candidate=False)
-
-
-def not_yet_promised(message: str, due: datetime) -> Clock:
-    """Give the clock of a promise that stands in a draft: it binds nobody before it is published."""
-    why = f"not yet promised: once published, the {message} statement promises the next update by then"
-    return Clock("next-update", due, f"{message} drafted", why, "promise", verified=True, candidate=False)
-
-
 def candidates(rules: Iterable[Rule]) -> tuple[Clock, ...]:
     """Give one clock a stage for rules that may apply; none runs before a person has confirmed it."""
     return tuple(

@@ -5,36 +5,39 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from crisiskit.clocks.board import Clock, not_yet_promised, promise
+from crisiskit.clocks.board import Clock
 from crisiskit.incident.kinds.task import Task, TaskState, holder
-from crisiskit.incident.notices import is_notice
 from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Duty, Fact, Incident, Statement
+from crisiskit.incident.views.due import Due, Sort, State, soonest
+from crisiskit.incident.views.house import words_owed
 from crisiskit.incident.views.notes import rivals
-from crisiskit.incident.views.promises import promises
 from crisiskit.incident.views.publishing import publications
-from crisiskit.incident.views.severity import Severities, first_words_target, severities
+from crisiskit.incident.views.severity import Severities, severities
 from crisiskit.incident.views.told import audiences
 
 
 def house_clocks(incident: Incident) -> tuple[Clock, ...]:
     """Give the bank's own clocks: the target for the first words, and what was promised and is still open.
 
-    The first publication meets the target. A draft promises nothing: as long as the last one is not published
-    anywhere, its promise stands as one that is not yet made. A resolution ends the updates.
+    They are those of the board, without owners. The first publication meets the target. A draft promises nothing:
+    as long as the last one is not published anywhere, its promise stands as one that is not yet made.
     """
     if incident.opened is None:
         return ()
-    texts = publications(incident)
-    target = first_words_target(incident)
-    owed = [target] if target and not any(each.posted for each in texts) else []
-    made = {(each.publication.event.message, each.due): each for each in promises(incident) if each.open}
-    owed += [promise(message, due) for message, due in sorted(made, key=lambda key: (key[1], key[0]))]
-    last = next((run for run in reversed(incident.runs) if not is_notice(run.message)), None)
-    out = {(each.event.message, each.event.number) for each in texts if each.may_be_out}
-    if last is not None and last.next_update is not None and (last.message, last.number) not in out:
-        owed.append(not_yet_promised(last.message, last.next_update))
-    return tuple(owed)
+    now, zone = incident.entries[-1].at, ZoneInfo(incident.opened.timezone)
+    owed = [
+        due
+        for due in words_owed(incident, publications(incident), None, zone, now)
+        if due.open or due.state is State.WAITING
+    ]
+    return tuple(map(_clock, sorted(owed, key=lambda due: (due.sort is not Sort.HOUSE, *soonest(due)))))
+
+
+def _clock(due: Due) -> Clock:
+    """Give a line of the board as programs know it since the opening: by the first word of its id."""
+    name = due.id.partition("/")[0]
+    return Clock(name, due.latest, due.start, due.why, due.sort.value, verified=True, candidate=False)
 
 
 class Counted(NamedTuple):

@@ -34,12 +34,19 @@ def house(incident: Incident, policy: Policy | None, now: datetime) -> Iterator[
         return
     zone = ZoneInfo(incident.opened.timezone)
     texts = publications(incident)
-    yield from _first_words(incident, texts, policy, zone, now)
-    yield from _promises(incident, texts, policy, zone, now)
+    yield from words_owed(incident, texts, policy, zone, now)
     yield from signatures(incident, texts, policy, zone, now)
     yield from hand_overs(incident, texts, policy, zone, now)
     yield from _tasks(incident, policy, zone, now)
     yield from _answers(incident, policy, zone, now)
+
+
+def words_owed(
+    incident: Incident, texts: tuple[Publication, ...], policy: Policy | None, zone: tzinfo, now: datetime
+) -> Iterator[Due]:
+    """Give what the public waits for: the first words, and each update that was promised or stands in a draft."""
+    yield from _first_words(incident, texts, policy, zone, now)
+    yield from _promises(incident, texts, policy, zone, now)
 
 
 def _who(policy: Policy | None, role: str) -> str:
