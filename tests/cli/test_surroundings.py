@@ -39,6 +39,7 @@ READERS = {
     f"contact list {HERE}": "",
     f"redress list {HERE}": "",
     f"rumour list {HERE}": "",
+    f"note list {HERE}": "",
 }
 WRITERS = {
     OPEN: "",
@@ -46,6 +47,7 @@ WRITERS = {
     "draft update --no-input --incident kumo": "",
     "init new": "",
     f"export {HERE} --out kumo.zip": "",
+    f"note new-words {HERE}": "",
     f"edit holding x.en - --reason shorter --overrule agreed {HERE}": "Nous savons. 很抱歉。\n",
     f"reject holding sms.en --role legal --reason wrong {HERE}": "",
     f"withdraw holding sms.fr --reason wrong {HERE}": "",

@@ -125,6 +125,7 @@ CASES = (
     Case("carried", Act("fact carried holding x.en customers=15000", 14), POSTED),
     Case("severity", Act("severity sev1 --why deposits_are_leaving --no-input", 6)),
     Case("task-changed", Act("task done pause-posts", 6)),
+    Case("note", Act("note The_pager_was_off --no-input", 6)),
     Case("withdrawn", Act("withdraw holding x.en --reason wrong_account", 12), POSTED),
     Case("closed", CLOSED, SETTLED),
     Case("reopened", Act("reopen --reason cards_fail_again", 9), (*SETTLED, CLOSED)),
