@@ -71,6 +71,7 @@ def join_one(env: Env, home: Path, name: str, theirs: Record) -> Joined:
     if not wanted.empty:
         ours = store.read(path)
         refresh(path, ours)
+        _sheets(env, path, ours, wanted)
     return Joined(path, new, wanted, verify(ours, now=env.now()), wanted.left)
 
 
@@ -85,6 +86,18 @@ def refresh(path: Path, record: Record) -> None:
         if data is not None and not statement.conflict:
             copies[f"statements/{message}/{channel}.{language}.txt"] = data
     store.write_derived(path, copies, texts.keys())
+
+
+def _sheets(env: Env, path: Path, record: Record, wanted: Union) -> None:
+    """Lay the checklists out again if somebody else has ticked something off."""
+    if not any("-task-" in name for name in wanted.events):
+        return
+    from crisiskit.cli.acting import Acting
+    from crisiskit.cli.sheets import lay_out
+
+    state = replay(record.entries)
+    if state.opened is not None:
+        lay_out(env, Acting(path.parent.parent, path, state, state.opened))
 
 
 def _home(home: Path, theirs: Record) -> Path | None:

@@ -20,6 +20,7 @@ from crisiskit.incident.kinds.decision import DecisionTaken
 from crisiskit.incident.kinds.note import NoteWritten
 from crisiskit.incident.people import same
 from crisiskit.incident.shown import value_in_words
+from crisiskit.incident.views.closing import is_closed
 from crisiskit.incident.views.notes import Decision, Note, decisions, written
 
 _ONCE = timedelta(minutes=10)
@@ -48,6 +49,8 @@ def add(env: Env, call: Call, given: Mapping[str, Any], *, private: bool) -> Non
         at, entry = put(env, at, noted(at.state, NoteWritten(body.digest, private)), body.files, when)
         digest = entry.digest
     form.done()
+    if is_closed(at.state):
+        env.tell("this incident is closed, and a note does not open it again: crisiskit reopen does")
     _tell(env, call, at, digest)
 
 

@@ -36,14 +36,18 @@ def change(env: Env, call: Call, names: Sequence[str], done: TaskAct, why: str) 
     """
     at = begin(env, call.folder, call.incident)
     wanted = _meant(at, names, done)
+    form = None
     if done is not TaskAct.DONE:
-        form = Form(env, at, call, "task", f"crisiskit task {_VERBS[done]} {wanted[0]} --why …")
+        what = f"{_VERBS[done]}-{wanted[0]}"
+        form = Form(env, at, call, what, f"crisiskit task {_VERBS[done]} {wanted[0]} --why …")
         why = str(form.filled([Blank("why", "Why?")], {"why": why})["why"])
     fresh = [name for name in wanted if not _is(at, name, done)]
     for name in (each for each in wanted if each not in fresh):
         env.tell(f"task {name} is {STATES[at.state.tasks[name].state]} already")
     if fresh:
         at, _ = put(env, at, act.changed(at.state, fresh, done, why))
+    if form is not None:
+        form.done()
     _after(env, call, at, wanted)
 
 

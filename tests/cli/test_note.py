@@ -216,3 +216,12 @@ def test_a_note_is_erased_by_its_letters(bank: Path) -> None:
     ran = call(bank, "erase", "--note", told["id"], "--hold", "--reason", "a lawsuit")
     assert (ran.code, "held: 1 bod" in ran.out) == (0, True), ran.err
     stopped_with_words(call(bank, "erase", "--note", "nosuch"), 2)
+
+
+def test_a_note_on_a_closed_incident_leaves_it_closed_and_says_so(bank: Path) -> None:
+    done(bank, "task", "skip", "retention-check", "start-clocks", "evidence-hold", "--why", "false alarm")
+    done(bank, "close", "--reason", "false alarm")
+    assert "does not open it again" in done(bank, "note", "The supervisor has thanked us").err
+    stopped_with_words(call(bank, "close", "--reason", "false alarm"), 1)
+    done(bank, *DECIDED)
+    done(bank, "close", "--reason", "it is over")

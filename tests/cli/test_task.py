@@ -199,3 +199,23 @@ def test_hostile_words_are_shown_and_make_no_line_of_their_own(bank: Path, wide:
             assert max(map(len, ran.out.splitlines())) <= wide
     assert "\n- [x]" not in sheet(bank, "legal").read_text(encoding="utf-8")
     assert "no box is ticked" in done(bank, "task", "done", "--ticked").err
+
+
+def test_what_a_colleague_ticked_off_is_on_our_sheets_once_it_is_joined(bank: Path, tmp_path: Path) -> None:
+    shutil.copytree(bank, tmp_path / "other")
+    done(tmp_path / "other", "task", "done", "legal-review", by="another")
+    done(bank, "note", "Meanwhile")
+    done(bank, "join", str(tmp_path / "other" / "incidents" / NAME))
+    assert "- [x] by 03:15 CET: Review the text" in sheet(bank, "legal").read_text(encoding="utf-8")
+
+
+def test_a_reason_is_one_line_in_the_log(bank: Path) -> None:
+    done(bank, "task", "skip", "extra-staff", "--why", "enough\nare  here")
+    assert "(enough are here)" in done(bank, "log").out
+
+
+def test_a_reason_that_was_typed_once_is_not_offered_for_another_task(bank: Path) -> None:
+    done(bank, "task", "skip", "extra-staff", "--plain", typed="enough are here\n")
+    ran = done(bank, "task", "skip", "contact-counts", "--plain", typed="nobody can count\n")
+    assert "Kept from before" not in ran.err
+    assert not list((bank / "incidents").glob(".unfinished/*/*"))

@@ -126,6 +126,7 @@ CASES = (
     Case("severity", Act("severity sev1 --why deposits_are_leaving --no-input", 6)),
     Case("task-changed", Act("task done pause-posts", 6)),
     Case("note", Act("note The_pager_was_off --no-input", 6)),
+    Case("decision", Act("note decision Waive_fees --why wages_are_late --by J._Doe --role legal --no-input", 6)),
     Case("withdrawn", Act("withdraw holding x.en --reason wrong_account", 12), POSTED),
     Case("closed", CLOSED, SETTLED),
     Case("reopened", Act("reopen --reason cards_fail_again", 9), (*SETTLED, CLOSED)),

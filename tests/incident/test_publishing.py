@@ -13,6 +13,7 @@ from crisiskit.incident.kinds.approved import Approved, Purpose
 from crisiskit.incident.kinds.closed import Closed
 from crisiskit.incident.kinds.erased import Erased
 from crisiskit.incident.kinds.fact import Standing
+from crisiskit.incident.kinds.note import NoteWritten
 from crisiskit.incident.kinds.published import Outcome
 from crisiskit.incident.kinds.publishing import BY_HAND, Publishing
 from crisiskit.incident.kinds.reopened import Reopened
@@ -329,14 +330,22 @@ def test_an_incident_that_owes_nothing_closes_and_opens_again() -> None:
     with pytest.raises(Refused, match="closed already"):
         ending.closed(night.state, (), "over")
     night.add(ERASED)
-    assert is_closed(night.state), "what keeps the archive in order opens nothing"
+    night.add(NoteWritten("0" * 64, private=False))
+    assert is_closed(night.state), "a note, and what keeps the archive in order, opens nothing"
     night.add(ending.reopened(night.state, "it is back"))
     assert not is_closed(night.state)
 
 
 @pytest.mark.parametrize(
     "event",
-    [making.fact("customers", 1), Closed("over"), Reopened("no"), making.task(), ERASED],
+    [
+        making.fact("customers", 1),
+        Closed("over"),
+        Reopened("no"),
+        making.task(),
+        ERASED,
+        NoteWritten("0" * 64, private=False),
+    ],
     ids=lambda e: type(e).__name__,
 )
 def test_closed_beside_anything_is_open_whatever_the_clocks_say(event: tuple[object, ...]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered
+from crisiskit.incident.acts.typed import begun, entered, on_one_line
 from crisiskit.incident.kinds.task import Task, TaskSet, TaskState, holder
 from crisiskit.incident.kinds.task_changed import TaskAct, TaskChanged
 from crisiskit.incident.state import Duty, Incident
@@ -41,8 +41,8 @@ def added(incident: Incident, task: Task) -> TaskChanged:
         raise Refused("nothing says what has to be done", "say it in one line")
     if task.id in incident.tasks:
         raise Refused(f"there is a task {task.id!a} already", "run the command again")
-    words = {tag: entered(text.strip()) for tag, text in task.words.items()}
-    return TaskChanged(TaskAct.ADDED, (task._replace(words=words, name=entered(task.name.strip())),), "")
+    words = {tag: on_one_line(text) for tag, text in task.words.items()}
+    return TaskChanged(TaskAct.ADDED, (task._replace(words=words, name=on_one_line(task.name)),), "")
 
 
 def changed(incident: Incident, names: Sequence[str], act: TaskAct, why: str = "") -> TaskChanged:
@@ -71,7 +71,7 @@ def changed(incident: Incident, names: Sequence[str], act: TaskAct, why: str = "
             sides = " against ".join(sorted({holder(task) for task in duty.held}))
             hint = f"crisiskit task assign {duty.id} --to …, then this again"
             raise Refused(f"people disagree whose task {duty.id} is: {sides}", hint)
-    return TaskChanged(act, tuple(_next(duty, _AFTER[act]) for duty in duties), entered(why.strip()))
+    return TaskChanged(act, tuple(_next(duty, _AFTER[act]) for duty in duties), on_one_line(why))
 
 
 def assigned(incident: Incident, names: Sequence[str], role: str, name: str) -> TaskChanged:
@@ -100,7 +100,7 @@ def assigned(incident: Incident, names: Sequence[str], role: str, name: str) -> 
             hint = f"name the role, too: --to {duty.roles[0]}/NAME"
             raise Refused(f"people disagree whose task {duty.id} is: {', '.join(duty.roles)}", hint)
         line = _next(duty, TaskState.OPEN)
-        found.append(line._replace(role=role or duty.roles[0], name=entered(name.strip())))
+        found.append(line._replace(role=role or duty.roles[0], name=on_one_line(name)))
     return TaskChanged(TaskAct.ASSIGNED, tuple(found), "")
 
 
@@ -110,7 +110,7 @@ def parted(to: str, roles: Collection[str]) -> tuple[str, str]:
     Raises:
         Refused: if it names neither.
     """
-    whole = entered(to.strip())
+    whole = on_one_line(to)
     if whole in roles:
         return whole, ""
     role, slash, name = (each.strip() for each in whole.partition("/"))

@@ -20,6 +20,11 @@ def entered(value: _J) -> _J:
     return normal
 
 
+def on_one_line(text: str) -> str:
+    """Bring text that has its place in a line to the form in which the record keeps it: no line ends in it."""
+    return entered(" ".join(text.split()))
+
+
 def begun(incident: Incident) -> None:
     """Insist that the opening is here.
 

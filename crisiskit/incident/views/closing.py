@@ -10,6 +10,7 @@ from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.closed import Closed
 from crisiskit.incident.kinds.erased import Erased
 from crisiskit.incident.kinds.hold import Hold
+from crisiskit.incident.kinds.note import NoteWritten
 from crisiskit.incident.kinds.reopened import Reopened
 from crisiskit.incident.kinds.signers import Signers
 from crisiskit.incident.state import Duty, Incident, Statement
@@ -26,7 +27,8 @@ from crisiskit.incident.views.signing import confirmations_owed
 from crisiskit.incident.views.tasks import critical_and_open
 from crisiskit.incident.views.told import audiences
 
-_ARCHIVING = (Erased, Hold, Signers)
+_ARCHIVING = (Erased, Hold, NoteWritten, Signers)
+"""What opens nothing again if whoever wrote it had seen the closing."""
 
 
 class Closing(NamedTuple):
@@ -40,8 +42,8 @@ class Closing(NamedTuple):
 def closings(incident: Incident) -> tuple[Closing, ...]:
     """Give every closing, in order. It holds only while everything else here had been seen by whoever closed.
 
-    What was written beside it, or after it, opens the incident again, but for what keeps the archive in order
-    afterwards. Two people who close side by side had each not seen the other, so neither closing holds until
+    What was written beside it, or after it, opens the incident again, but for notes and what keeps the archive in
+    order afterwards. Two people who close side by side had each not seen the other, so neither closing holds until
     somebody who has seen both closes.
     """
     return tuple(
