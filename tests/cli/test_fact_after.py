@@ -57,6 +57,11 @@ class TestWhatFollows:
         ran = done(bank, "fact", "set", "restored_at=03:10", "--standing", "confirmed", "--json")
         assert (ran.json["corrections"], ran.json["drafts"]) == ([], [])
 
+    def test_what_another_fact_has_brought_about_is_not_told_again(self, bank: Path) -> None:
+        done(bank, "fact", "set", "customers=48000")
+        ran = done(bank, "fact", "set", "working=transfers", "--json")
+        assert (ran.json["corrections"], ran.json["drafts"]) == ([], [])
+
     def test_it_is_told_at_once_with_the_next_command(self, bank: Path) -> None:
         ran = done(bank, "fact", "set", "customers=48000", "--standing", "confirmed")
         assert "A correction is owed in 6 places:\n  x  en fr\n  sms  en fr\n  press-release  en fr\n" in ran.out

@@ -103,6 +103,33 @@ def test_words_that_took_over_before_the_change_leave_nothing_to_correct() -> No
     assert places(night) == []
 
 
+@pytest.mark.parametrize("right_first", [True, False])
+def test_what_was_put_right_before_other_words_took_over_is_no_debt_of_today(right_first: bool) -> None:  # noqa: FBT001
+    night = Night()
+    night.fact(48000)
+    if right_first:
+        night.fact(12000)
+    out(night)
+    read_off(night)
+    if not right_first:
+        night.fact(12000)
+    night.draft("", "update", places=[X_EN])
+    night.publish(X_EN, "update")
+    night.fact(50000)
+    assert places(night) == []
+
+
+def test_a_figure_that_was_already_another_is_owed_one_though_other_words_took_over() -> None:
+    night = Night()
+    night.fact(12000)
+    night.fact(48000)
+    out(night)
+    night.draft("", "update", places=[X_EN])
+    night.publish(X_EN, "update")
+    read_off(night)
+    assert places(night) == [X_EN]
+
+
 def test_whoever_misread_can_say_so() -> None:
     night = read_off(known(), 15000)
     read_off(night, None)

@@ -98,32 +98,26 @@ def _changes(
 ) -> tuple[Change, ...]:
     drawn = drawn_of(incident, publication)
     wrong = [(each, _since(incident, drawn.draft, each)) for each in stale(incident, drawn.draft)] if drawn else []
-    wrong += _misread(incident, publication, read)
+    wrong += _misread(incident, read)
     return tuple(change for change, since in wrong if not _settled(incident, publication, there, since))
 
 
-def _misread(
-    incident: Incident, publication: Publication, read: Mapping[str, tuple[Json, ...]]
-) -> list[tuple[Change, tuple[Entry, ...]]]:
+def _misread(incident: Incident, read: Mapping[str, tuple[Json, ...]]) -> list[tuple[Change, tuple[Entry, ...]]]:
     """Give what was read off words that are out and is not so, each with what was said otherwise."""
     pairs = ((incident.facts[name], value) for name in read if name in incident.facts for value in read[name])
     return [
-        (
-            Change(fact.id, value, tuple(held.said for held in fact.held)),
-            _otherwise(incident, publication, fact, value),
-        )
+        (Change(fact.id, value, tuple(held.said for held in fact.held)), _otherwise(incident, fact, value))
         for fact, value in pairs
         if any(_differs(held.said, value) for held in fact.held)
     ]
 
 
-def _otherwise(incident: Incident, publication: Publication, fact: Fact, value: Json) -> tuple[Entry, ...]:
-    """Give what was said otherwise, but for what had been put right again before the words left."""
+def _otherwise(incident: Incident, fact: Fact, value: Json) -> tuple[Entry, ...]:
+    """Give what was said otherwise, but for what somebody who had seen it has put right again."""
     saw = incident.order.saw
     same = [held.entry for held in fact.history if not _differs(held.said, value)]
-    before = [entry for entry in same if saw(publication.entry, entry)]
     others = (held.entry for held in fact.history if _differs(held.said, value))
-    return tuple(each for each in others if not any(saw(entry, each) for entry in before))
+    return tuple(each for each in others if not any(saw(entry, each) for entry in same))
 
 
 def _rest(fact: Fact | None, digest: str) -> Held | None:
