@@ -10,6 +10,7 @@ from crisiskit.cli.knowing import Open
 from crisiskit.cli.result import dumped
 from crisiskit.desk.drafting import wanted_names
 from crisiskit.incident.kinds.fact import Standing
+from crisiskit.incident.notices import drafting, is_notice
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.corrections import Change, Correction, owed
 from crisiskit.incident.views.outdated import Outdated, outdated, unused
@@ -74,7 +75,8 @@ def _corrections(there: Open, found: Sequence[Correction]) -> Iterator[str]:
     yield f"A correction is owed in {_many(len(found), 'place')}:"
     yield from _places([each.place for each in found])
     yield from _changes(found, there.organisation.zone)
-    yield f"  next: {_correcting(there)}"
+    said = (each.publications[-1].event.message for each in found)
+    yield from dict.fromkeys(f"  next: {_correcting(there, message)}" for message in said)
 
 
 def _drafts(there: Open, found: Sequence[Outdated]) -> Iterator[str]:
@@ -120,13 +122,16 @@ def _changed(change: Change, zone: ZoneInfo) -> str:
     return f"{one_line(change.fact)} {before}; now {' against '.join(spelled(said, zone) for said in change.now)}"
 
 
-def _correcting(there: Open) -> str:
+def _correcting(there: Open, of: str = "") -> str:
+    """Give the command that drafts what puts right a message; an authority is told by a notice."""
+    if is_notice(of):
+        return f"{drafting(of)}{_which(there)}"
     message = _CORRECTION if _CORRECTION in there.book.messages else _UPDATE
     return f"crisiskit draft {message}{_which(there)}"
 
 
 def _redrafting(there: Open, draft: Outdated) -> str:
-    return f"crisiskit draft {draft.message}{'' if draft.used else ' --again'}{_which(there)}"
+    return f"{drafting(draft.message)}{'' if draft.used else ' --again'}{_which(there)}"
 
 
 def _which(there: Open) -> str:
@@ -148,7 +153,7 @@ def _plain(there: Open, names: Sequence[str]) -> dict[str, Any]:
                 "language": each.language,
                 "publications": [text.entry.digest for text in each.publications],
                 "changes": [_change(change) for change in each.changes],
-                "next": _correcting(there),
+                "next": _correcting(there, each.publications[-1].event.message),
             }
             for each in corrections
         ],

@@ -23,6 +23,7 @@ from crisiskit.incident.views.publishing import Publication, drawn_of, publicati
 from crisiskit.incident.views.rulings import Rulings
 from crisiskit.message.compose import Composition
 from crisiskit.message.language import Language
+from crisiskit.message.matrix import Cell
 from crisiskit.message.wordings import Saying, filters
 from crisiskit.playbook.model import Playbook
 from crisiskit.wording.across import contradicted
@@ -32,6 +33,7 @@ _FIRST = ("early_warning", "initial", "pre_notice")
 _LATER = {"intermediate_update": "update", "supplementary": "update"}
 _NAMED = ("early_warning", "initial", "intermediate", "update", "final")
 _CLASSIFIED = ("classified_major", "classified_reportable", "determined_notifiable", "threshold_met")
+_NEXT = "next_update"
 _OF_FACTS = ("facts", "cause")
 """Parts that say nothing yet as long as they rest on no confirmed fact."""
 TIMES: Mapping[str, tuple[str, ...]] = {
@@ -122,7 +124,9 @@ def noticed(
         notice={tag: _before(desk, asked, told, tongue, now) for tag, tongue in desk.languages.items()},
     )
     run = draft(_as_notice(desk, asked), asked.message, known(incident), rests_on(incident), where)
-    made = drafts.drafted(incident, asked.message, now, run.event.next_update, run.event.statements)
+    made = drafts.drafted(
+        incident, asked.message, now, None, run.event.statements
+    )  # it promises nothing by itself
     return run, made._replace(number=number)
 
 
@@ -137,11 +141,23 @@ def promised(incident: Incident, now: datetime) -> datetime | None:
 
 
 def _as_notice(desk: Desk, asked: Asked) -> Desk:
-    """Put the sentences of a message on the desk under the notice's own name."""
+    """Put the sentences of a message on the desk under the notice's own name.
+
+    What the public was promised is said if it was; a notice has no next update of its own to name.
+    """
     name, like, matrix = asked.message, asked.like, desk.matrix
     messages = {**desk.book.messages, name: desk.book.messages[like]._replace(channels=())}
-    plans = {**matrix.plans, name: matrix.plans[like]}
-    return desk._replace(book=desk.book._replace(messages=messages), matrix=matrix._replace(plans=plans))
+    plan = matrix.plans[like]
+    plans = {**matrix.plans, name: plan._replace(cells=_may_lack(plan.cells))}
+    rows = {row: _may_lack(cells) for row, cells in matrix.rows.items()}
+    return desk._replace(
+        book=desk.book._replace(messages=messages), matrix=matrix._replace(plans=plans, rows=rows)
+    )
+
+
+def _may_lack(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+    here = cells.get(_NEXT)
+    return {**cells, _NEXT: Cell.OPTIONAL} if here is Cell.REQUIRED else cells
 
 
 def _before(desk: Desk, asked: Asked, told: Rulings, tongue: Language, now: datetime) -> str:
@@ -212,14 +228,21 @@ def _field(
     if not by:
         return Field(content, said=False, lack="no fact of the playbook says it: crisiskit edit")
     names = _names(desk, asked, by)
-    more = _could(_open_facts(desk, incident, names))
+    more = _could(incident, _open_facts(desk, incident, names))
     if by in text.variants and (by not in _OF_FACTS or not more or names & text.facts):
         return Field(content, said=True, lack=more)
     return Field(content, said=False, lack=more or f"{by} has no words in this notice: crisiskit edit")
 
 
-def _could(open_: Sequence[str]) -> str:
-    return f"more once confirmed: {', '.join(open_)} (--confirm NAME)" if open_ else ""
+def _could(incident: Incident, open_: Sequence[str]) -> str:
+    """Say which facts would let a part say more, and the commands that give them."""
+    said = [name for name in open_ if name in incident.facts and incident.facts[name].value is not None]
+    unknown = [name for name in open_ if name not in said]
+    ways = (
+        f"crisiskit fact confirm {' '.join(said)}" if said else "",
+        f"not known: {', '.join(unknown)} (crisiskit fact set)" if unknown else "",
+    )
+    return "; ".join(filter(None, ways))
 
 
 def _names(desk: Desk, asked: Asked, part: str) -> frozenset[str]:

@@ -1,4 +1,8 @@
-"""What a notice to an authority is called in the record: a message of its own, never one to the public."""
+"""What a notice to an authority is called in the record: a message of its own, never one to the public.
+
+Notices of different rules may stand on one channel and yet go to different authorities: what one of them was told
+answers for no other, and for nothing that the public was promised.
+"""
 
 _NOTICE = "notice-"
 APPROVAL = "notice"
@@ -7,9 +11,20 @@ APPROVAL = "notice"
 
 def message_of(rule: str, stage: str) -> str:
     """Give the name under which the notice of a stage is drafted, signed and sent."""
-    return f"{_NOTICE}{rule}-{stage}"
+    return f"{_NOTICE}{rule}.{stage}"
 
 
 def is_notice(message: str) -> bool:
     """Tell whether a message is a notice to an authority."""
     return message.startswith(_NOTICE)
+
+
+def rule_of(message: str) -> str:
+    """Give the rule under which a notice is owed; empty for a message to anybody else."""
+    return message.removeprefix(_NOTICE).partition(".")[0] if is_notice(message) else ""
+
+
+def drafting(message: str) -> str:
+    """Give the command that drafts a message."""
+    rule, _, stage = message.removeprefix(_NOTICE).partition(".")
+    return f"crisiskit clock notice {rule} {stage}" if is_notice(message) else f"crisiskit draft {message}"

@@ -165,3 +165,46 @@ def test_a_notice_is_signed_by_who_signs_notices_and_else_by_default() -> None:
 @pytest.mark.parametrize("tag", ["en", "fr", "nl", "de", "es", "zh"])
 def test_every_shipped_language_can_send_a_notice(tag: str) -> None:
     assert language(Shelf((shipped_root(),)), tag).notice["initial"]
+
+
+def sent(bank: Path, rule: str, stage: str, now: str, *more: str) -> str:
+    """Draft, sign and publish a notice."""
+    message = message_of(rule, stage)
+    done(bank, "clock", "notice", rule, stage, now=now)
+    for role, name in (("compliance", "Cora"), ("legal", "Lea")):
+        done(bank, "approve", message, "--role", role, "--all", by=name, now=now)
+    done(bank, "publish", message, "regulator-notice.en", "--posted", *more, now=now)
+    return message
+
+
+def test_a_notice_promises_nothing_keeps_no_promise_and_shuts_no_gate(bank: Path) -> None:
+    sent(bank, DORA, "initial", "03:20")
+    found = done(bank, "clock", "list", "--json", now="03:21").json["clocks"]
+    assert not [each for each in found if "regulator-notice" in each["id"]]
+    sent(bank, DORA, "intermediate", "05:20")  # two hours later, and no other language of it is asked for
+
+
+def test_a_changed_fact_is_owed_to_each_authority_that_was_told_and_another_notice_does_not_tell_them(
+    bank: Path,
+) -> None:
+    done(bank, "fact", "confirm", "customers", "--source", "operations")
+    sent(bank, DORA, "intermediate", "03:20")
+    sent(bank, "eu-gdpr-33-authority", "supplementary", "03:21")
+    changed = done(
+        bank, "fact", "set", "customers=48000", "--standing", "confirmed", "--source", "ops", now="03:30"
+    )
+    assert "A correction is owed in 2 places" in changed.out
+    assert "crisiskit clock notice eu-gdpr-33-authority supplementary" in changed.out
+    sent(bank, DORA, "intermediate", "03:40", "--corrects")
+    left = done(bank, "status", "--json", now="03:41").json["corrections"]
+    assert len(left) == 1
+    stopped_with_words(call(bank, "close", now="03:42"), 1, 2)
+
+
+def test_drafts_of_a_notice_that_are_no_longer_right_name_the_command_of_notices(bank: Path) -> None:
+    done(bank, "fact", "confirm", "customers", "--source", "operations")
+    done(bank, "clock", "notice", DORA, "intermediate")
+    changed = done(
+        bank, "fact", "set", "customers=48000", "--standing", "confirmed", "--source", "ops", now="03:30"
+    )
+    assert f"crisiskit clock notice {DORA} intermediate --again" in " ".join(changed.out.split())

@@ -8,8 +8,9 @@ from crisiskit.incident.acts.typed import begun, entered
 from crisiskit.incident.kinds.published import Outcome, Published
 from crisiskit.incident.kinds.publishing import Publishing
 from crisiskit.incident.kinds.withdrawn import Withdrawn
+from crisiskit.incident.notices import rule_of
 from crisiskit.incident.state import Drawn, Incident, StatementKey
-from crisiskit.incident.views.corrections import owed, stale
+from crisiskit.incident.views.corrections import Correction, owed, stale
 from crisiskit.incident.views.gates import Unmet
 from crisiskit.incident.views.publishing import Publication, publications
 from crisiskit.incident.views.said import said
@@ -167,7 +168,7 @@ def _not_yet_sent(incident: Incident, wish: Wish, text: Drawn) -> None:
 
 
 def _corrected_first(incident: Incident, wish: Wish, text: Drawn) -> None:
-    due = [each for each in owed(incident) if each.place == wish.key[1:]]
+    due = _due(incident, wish.key)
     changes = [change for each in due for change in each.changes]
     if due and wish.key[0] != _CORRECTION and not wish.corrects:
         what = "; ".join(map(str, changes))
@@ -194,8 +195,13 @@ def _supersedes(incident: Incident, wish: Wish) -> tuple[str, ...]:
     """Name what is corrected; words that were out already count only if their writer had seen the change."""
     if wish.key[0] != _CORRECTION and not wish.corrects:
         return ()
-    due = [each for each in owed(incident) if each.place == wish.key[1:]]
+    due = _due(incident, wish.key)
     return tuple(carried.entry.digest for each in due for carried in each.publications)
+
+
+def _due(incident: Incident, key: StatementKey) -> list[Correction]:
+    """Give what is owed to those who read a text: of notices, only to the authority that it goes to."""
+    return [each for each in owed(incident) if each.place == key[1:] and each.rule == rule_of(key[0])]
 
 
 def _is_withdrawn(incident: Incident, key: StatementKey, digest: str) -> bool:

@@ -7,6 +7,7 @@ from crisiskit.incident.canonical import Json
 from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.drafted import Draft
 from crisiskit.incident.kinds.fact import FactSet, Standing
+from crisiskit.incident.notices import rule_of
 from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Fact, Held, Incident
 from crisiskit.incident.views.carried import carried
@@ -40,6 +41,7 @@ class Correction(NamedTuple):
     """One place that is owed a correction.
 
     Attributes:
+        rule: under which notices went there; empty for everybody else.
         publications: the texts there that carried what is wrong; the next message there names them as superseded.
     """
 
@@ -47,6 +49,7 @@ class Correction(NamedTuple):
     language: str
     publications: tuple[Publication, ...]
     changes: tuple[Change, ...]
+    rule: str = ""
 
     @property
     def place(self) -> Place:
@@ -61,11 +64,11 @@ def owed(incident: Incident) -> tuple[Correction, ...]:
     text down does not correct it: people have read it.
     """
     read_off = carried(incident)
-    places: dict[Place, list[Publication]] = {}
+    places: dict[tuple[Place, str], list[Publication]] = {}
     for each in publications(incident):
         if each.may_be_out:
-            places.setdefault(each.place, []).append(each)
-    found = (_owed_at(incident, place, there, read_off) for place, there in places.items())
+            places.setdefault((each.place, rule_of(each.event.message)), []).append(each)
+    found = (_owed_at(incident, place, rule, there, read_off) for (place, rule), there in places.items())
     return tuple(each for each in found if each is not None)
 
 
@@ -82,7 +85,9 @@ def stale(incident: Incident, draft: Draft) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _owed_at(incident: Incident, place: Place, there: list[Publication], read_off: ReadOff) -> Correction | None:
+def _owed_at(
+    incident: Incident, place: Place, rule: str, there: list[Publication], read_off: ReadOff
+) -> Correction | None:
     texts: list[Publication] = []
     changes: dict[str, Change] = {}
     for each in there:
@@ -90,7 +95,7 @@ def _owed_at(incident: Incident, place: Place, there: list[Publication], read_of
         if mine:
             texts.append(each)
             changes.update((change.fact, change) for change in mine)
-    return Correction(*place, tuple(texts), tuple(changes.values())) if texts else None
+    return Correction(*place, tuple(texts), tuple(changes.values()), rule) if texts else None
 
 
 def _changes(

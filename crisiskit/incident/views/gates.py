@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from crisiskit.incident.notices import is_notice
 from crisiskit.incident.state import Incident, StatementKey
 from crisiskit.incident.views.publishing import Publication, publications
 from crisiskit.incident.views.told import told
@@ -124,7 +125,9 @@ def _languages(
     now: datetime,
 ) -> Iterator[Unmet]:
     """Keep a further message back while another language of this channel still lacks the last one."""
-    here = [each for each in texts if each.event.channel == channel]
+    if is_notice(message):  # it goes to its authority in one language, and is no further message of any other
+        return
+    here = [each for each in texts if each.event.channel == channel and not is_notice(each.event.message)]
     languages = incident.opened.languages if incident.opened else ()
     for other in languages:
         had = {(each.event.message, each.event.number) for each in here if each.event.language == other}

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from crisiskit.incident.notices import is_notice
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.publishing import Place, Publication, drawn_of, publications
 
@@ -85,6 +86,7 @@ def _kept(incident: Incident, publication: Publication, texts: tuple[Publication
         if each.posted
         and each.place == publication.place
         and each.event.digest != publication.event.digest
+        and not is_notice(each.event.message)
         and incident.order.saw(each.entry, publication.entry)
     ]
     return min(later, key=lambda each: each.at, default=None)
