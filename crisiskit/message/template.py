@@ -23,6 +23,7 @@ SENTENCE_FILTERS: Mapping[str, tuple[int, int]] = {
 }  # fmt: skip
 """The filters a sentence may use, and how many arguments each takes: at least, at most."""
 
+_STOPS = frozenset((".", "。"))
 _NODES = frozenset({"Template", "Output", "TemplateData", "Name", "Getattr", "Getitem", "Filter", "Const"})
 _RESERVED = frozenset(
     {"true", "false", "none", "True", "False", "None", "not", "and", "or", "in", "is", "if", "else"}
@@ -85,15 +86,22 @@ def read(source: str, name: str = "text") -> Sentence:
 def render(sentence: Sentence, values: Mapping[str, Any], filters: Mapping[str, Filter]) -> str:
     """Fill the slots of a sentence. Values are never read as templates.
 
+    A full stop at the end of a value serves the sentence, too: people type one though the question asks for none.
+
     Raises:
         TemplateRefused: naming the slot, if a value is missing, empty or not words.
     """
-    return "".join(
-        [
-            piece if type(piece) is str else _fill(piece, sentence.name, values, filters)
-            for piece in sentence.pieces
-        ]
-    )
+    said = [
+        piece if type(piece) is str else _fill(piece, sentence.name, values, filters) for piece in sentence.pieces
+    ]
+    text = "".join(said)
+    return "".join(_stopped_once(sentence, said)) if ".." in text or "。。" in text else text
+
+
+def _stopped_once(sentence: Sentence, said: list[str]) -> Iterator[str]:
+    for piece, text, after in zip(sentence.pieces, said, [*said[1:], ""], strict=True):
+        doubled = type(piece) is Slot and after[:1] in _STOPS and text[-1:] == after[:1] != text[-2:-1]
+        yield text[:-1] if doubled else text
 
 
 def _fill(slot: Any, name: str, values: Mapping[str, Any], filters: Mapping[str, Filter]) -> str:  # noqa: ANN401 - narrowed above

@@ -93,3 +93,16 @@ def test_a_value_that_is_not_words_is_never_printed(value: object) -> None:
 
 def test_every_filter_with_a_type_is_a_filter_of_sentences() -> None:
     assert TAKES.keys() <= SENTENCE_FILTERS.keys()
+
+
+@pytest.mark.parametrize(
+    ("source", "typed", "said"),
+    [
+        ("Right: {{ it }}. Sorry.", "48,000 customers.", "Right: 48,000 customers. Sorry."),
+        ("Right: {{ it }}. Sorry.", "48,000 customers", "Right: 48,000 customers. Sorry."),
+        ("Wait: {{ it }}.", "more soon...", "Wait: more soon...."),
+        ("正确信息：{{ it }}。", "四万八千名客户。", "正确信息：四万八千名客户。"),
+    ],
+)
+def test_a_full_stop_that_somebody_typed_serves_the_sentence_too(source: str, typed: str, said: str) -> None:
+    assert render(read(source), {"it": typed}, {}) == said
