@@ -61,6 +61,7 @@ MUST_NOT_LOAD = {
     "told list": ALWAYS_HEAVY | NETWORK,
     "log kumo": READS_NO_YAML,
     "render holding x.en --incident kumo": READS_NO_YAML,
+    "handover kumo": READS_NO_YAML,
     "verify kumo": READS_NO_YAML,
     "fact history customers": READS_NO_YAML,
     "fact list": ALWAYS_HEAVY | NETWORK,
@@ -84,7 +85,7 @@ MUST_NOT_LOAD = {
     "new-incident service-outage": READS_NO_YAML,
 }
 """Each command without which modules; the last stops because its answers are missing."""
-READ_BEFORE = {"status kumo"}
+READ_BEFORE = {"status kumo", "handover kumo"}
 """What reads playbooks, rules and channels the first time, and remembers them."""
 
 

@@ -35,6 +35,7 @@ COMMANDS = (
     Command("status", "Where we are: facts, statements, tasks, clocks."),
     Command("task", "The checklists: what is to be done, by whom; tick off, skip, hand over, add."),
     Command("log", "What happened, in order; all of it, or what is about one thing; also as of an earlier time."),
+    Command("handover", "One page for the next shift, with both names; recorded once it was taken over."),
     Command("render", "The words that stood somewhere at a time, byte for byte."),
     Command("note", "Write down what happened, and what was decided by whom and why."),
     Command("question", "The public's questions: simple ones from the reply library, hard ones to who knows."),

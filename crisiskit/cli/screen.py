@@ -26,13 +26,19 @@ class Section(NamedTuple):
     floor: int
 
 
+Layout = Callable[[Section, int, int, int], Iterator[str]]
+"""Gives the rows of the first so many items of a section, so wide, each item cut to so many rows (0 for uncut)."""
+
+
 def all_of(sections: Sequence[Section], width: int) -> Iterator[str]:
     """Give all rows of all sections."""
     for section in sections:
-        yield from _rows(section, len(section.items), width, 0)
+        yield from tagged(section, len(section.items), width, 0)
 
 
-def fitted(sections: Sequence[Section], width: int, rows: int, more: str) -> list[str]:
+def fitted(
+    sections: Sequence[Section], width: int, rows: int, more: str, layout: Layout | None = None
+) -> list[str]:
     """Give as many items as fit into so many rows; the earlier sections grow first.
 
     Args:
@@ -40,49 +46,57 @@ def fitted(sections: Sequence[Section], width: int, rows: int, more: str) -> lis
         width: of the screen, in columns.
         rows: how many there may be.
         more: the command that shows what was left out, said in the last row if anything was.
+        layout: how a section is laid out; `tagged` if nothing is given.
     """
-    whole = list(all_of(sections, width))
+    layout = layout or tagged
+    whole = [row for section in sections for row in layout(section, len(section.items), width, 0)]
     if len(whole) <= rows:
         return whole
     foot = folded(f"(+n) left out: {more}", width)
     rows -= len(foot)
-    shown, clip = _least(sections, width, rows)
+    shown, clip = _least(sections, width, rows, layout)
     for place, section in enumerate(sections):
         while shown[place] < len(section.items):
             shown[place] += 1
-            if _size(sections, shown, width, clip) > rows:
+            if _size(sections, shown, width, clip, layout) > rows:
                 shown[place] -= 1
                 break
     pairs = zip(sections, shown, strict=True)
-    return [*(row for section, count in pairs for row in _rows(section, count, width, clip)), *foot]
+    return [*(row for section, count in pairs for row in layout(section, count, width, clip)), *foot]
 
 
-def _least(sections: Sequence[Section], width: int, rows: int) -> tuple[list[int], int]:
+def _least(sections: Sequence[Section], width: int, rows: int, layout: Layout) -> tuple[list[int], int]:
     """Give how many items of each section are shown at least, and to how many rows each is cut; 0 for none."""
     shown: list[int] = []
     for floor, clip in _TRIES:
         shown = [min(section.floor, len(section.items), floor) for section in sections]
-        if _size(sections, shown, width, clip) <= rows:
+        if _size(sections, shown, width, clip, layout) <= rows:
             return shown, clip
     return shown, 1
 
 
-def _size(sections: Sequence[Section], shown: Sequence[int], width: int, clip: int) -> int:
+def _size(sections: Sequence[Section], shown: Sequence[int], width: int, clip: int, layout: Layout) -> int:
     pairs = zip(sections, shown, strict=True)
-    return sum(len(list(_rows(section, count, width, clip))) for section, count in pairs)
+    return sum(len(list(layout(section, count, width, clip))) for section, count in pairs)
 
 
-def _rows(section: Section, count: int, width: int, clip: int) -> Iterator[str]:
-    """Give the rows of the first items of a section; the last of them counts those that were left out."""
+def tagged(section: Section, count: int, width: int, clip: int) -> Iterator[str]:
+    """Give the rows of the first items of a section under its word; the last of them counts what was left out."""
+    for number, rows in enumerate(folded_items(section, count, width - _TAG, clip)):
+        lead = (section.tag if number == 0 else "").ljust(_TAG)
+        yield from (f"{lead if place == 0 else ' ' * _TAG}{row}" for place, row in enumerate(rows))
+
+
+def folded_items(section: Section, count: int, width: int, clip: int) -> Iterator[list[str]]:
+    """Give the first items, each folded and cut; the last of them counts what was left out."""
     left = len(section.items) - count
     for number, item in enumerate(section.items[:count]):
-        lead = (section.tag if number == 0 else "").ljust(_TAG)
         count_left = f" (+{left})" if left and number == count - 1 else ""
-        rows = folded(item + count_left, width, " " * (_TAG + 2), lead)
+        rows = folded(item + count_left, width, "  ")
         if clip and len(rows) > clip:
             cut = rows[clip - 1][: width - 1 - len(count_left)]
             rows = [*rows[: clip - 1], f"{cut}…{count_left}"]
-        yield from rows
+        yield rows
 
 
 ALWAYS = 9

@@ -11,7 +11,7 @@ from crisiskit.desk.standing import conflicts_in_words
 from crisiskit.incident.canonical import Json
 from crisiskit.incident.kinds.fact import FactSet
 from crisiskit.incident.state import Fact, Statement, StatementKey
-from crisiskit.incident.views.corrections import Correction
+from crisiskit.incident.views.corrections import Change, Correction
 from crisiskit.incident.views.due import Sort
 from crisiskit.incident.views.promises import Promise
 from crisiskit.incident.views.proof import signed_with
@@ -40,6 +40,15 @@ def status_json(env: Env, there: Sight, now: Situation) -> dict[str, Any]:
         "published": [_published(each, live=each in now.live) for each in now.texts],
         "promises": [_promise(each, now) for each in now.promises],
         "corrections": [_correction(each) for each in now.corrections],
+        "outdated": [
+            {
+                "message": each.message,
+                "number": each.number,
+                "places": [list(place) for place in each.places],
+                "changes": _changes(each.changes),
+            }
+            for each in now.outdated
+        ],
         "gates": [
             {
                 "gate": each.gate.gate,
@@ -50,6 +59,9 @@ def status_json(env: Env, there: Sight, now: Situation) -> dict[str, Any]:
             for each in now.gates
         ],
         "told": [{"audience": each.audience, "told": each.told, "conflict": each.conflict} for each in now.told],
+        "in_hand": [
+            {"role": each.role, "names": list(each.names), "conflict": each.conflict} for each in now.hands
+        ],
         "clocks": [due_json(due) for due in now.board if due.sort is not Sort.TASK],
         "rumours": [
             {
@@ -193,9 +205,12 @@ def _correction(each: Correction) -> dict[str, Any]:
     return {
         "channel": each.channel,
         "language": each.language,
-        "changes": [
-            {"fact": change.fact, "before": change.before, "now": [_said(said) for said in change.now]}
-            for change in each.changes
-        ],
+        "changes": _changes(each.changes),
         "publications": [text.entry.digest for text in each.publications],
     }
+
+
+def _changes(changes: tuple[Change, ...]) -> list[dict[str, Any]]:
+    return [
+        {"fact": each.fact, "before": each.before, "now": [_said(said) for said in each.now]} for each in changes
+    ]

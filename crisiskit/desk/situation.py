@@ -13,6 +13,8 @@ from crisiskit.incident.views.contacts import Contact, contacts
 from crisiskit.incident.views.corrections import Correction, owed
 from crisiskit.incident.views.due import Due, State
 from crisiskit.incident.views.gates import Gates, Unmet, passed_over, shut
+from crisiskit.incident.views.handing import Hand, hands
+from crisiskit.incident.views.outdated import Outdated, outdated, unused
 from crisiskit.incident.views.promises import Promise, promises
 from crisiskit.incident.views.publishing import Place, Publication, publications
 from crisiskit.incident.views.questions import Question, questions
@@ -65,8 +67,10 @@ class Situation(NamedTuple):
         live: those of them that people may read now.
         promises: of an update that is in the world.
         corrections: the places that are owed one.
+        outdated: drafts that word what is no longer so.
         unsigned: texts that did not leave yet, by what they wait for.
         gates: shut ones.
+        hands: who has the incident in hand, since they took it over.
         told: audiences of whom somebody said whether they were told, by telephone or in person.
         alarms: what somebody has to look at before anything else.
         closed: who closed it, and whether that holds; empty if nobody did.
@@ -83,9 +87,11 @@ class Situation(NamedTuple):
     live: tuple[Publication, ...]
     promises: tuple[Promise, ...]
     corrections: tuple[Correction, ...]
+    outdated: tuple[Outdated, ...]
     unsigned: tuple[Unsigned, ...]
     gates: tuple[Held, ...]
     told: tuple[Told, ...]
+    hands: tuple[Hand, ...]
     rumours: tuple[Rumour, ...]
     questions: tuple[Question, ...]
     contacts: tuple[Contact, ...]
@@ -119,6 +125,7 @@ def situation(incident: Incident, settings: Settings, now: datetime) -> Situatio
         now: the time taken as now.
     """
     texts = publications(incident)
+    waiting = tuple(dict.fromkeys(key for key, _ in unused(incident)))
     heard, asked = rumours(incident), questions(incident)
     over, closed = _closed(incident)
     return Situation(
@@ -131,9 +138,11 @@ def situation(incident: Incident, settings: Settings, now: datetime) -> Situatio
         live=live(incident, texts),
         promises=promises(incident),
         corrections=owed(incident),
-        unsigned=_unsigned(incident, texts, settings.policy, now),
-        gates=_gates(incident, texts, settings.gates, now),
+        outdated=outdated(incident),
+        unsigned=_unsigned(incident, waiting, settings.policy, now),
+        gates=_gates(incident, waiting, settings.gates, now),
         told=audiences(incident),
+        hands=hands(incident),
         rumours=heard,
         questions=asked,
         contacts=contacts(incident),
@@ -159,19 +168,13 @@ def live(incident: Incident, texts: tuple[Publication, ...]) -> tuple[Publicatio
     )
 
 
-def _waiting(incident: Incident, texts: Iterable[Publication]) -> tuple[StatementKey, ...]:
-    """Give the places whose newest words have not left."""
-    out = {(each.event.message, *each.place, each.event.digest) for each in texts if each.may_be_out}
-    return tuple(key for key, each in incident.statements.items() if (*key, each.latest.draft.digest) not in out)
-
-
 def _unsigned(
-    incident: Incident, texts: tuple[Publication, ...], policy: Policy | None, now: datetime
+    incident: Incident, waiting: tuple[StatementKey, ...], policy: Policy | None, now: datetime
 ) -> tuple[Unsigned, ...]:
     if policy is None:
         return ()
     groups: dict[tuple[str, int, tuple[str, ...]], list[Place]] = {}
-    for key in _waiting(incident, texts):
+    for key in waiting:
         lacks = missing(incident, key, policy, now)
         number = incident.statements[key].latest.number
         groups.setdefault((key[0], number, lacks), []).append(key[1:])
@@ -180,10 +183,9 @@ def _unsigned(
     )
 
 
-def _gates(incident: Incident, texts: tuple[Publication, ...], gates: Gates, now: datetime) -> tuple[Held, ...]:
+def _gates(incident: Incident, waiting: tuple[StatementKey, ...], gates: Gates, now: datetime) -> tuple[Held, ...]:
     over = tuple(Held(each, ()) for each in passed_over(incident, gates))
-    waiting = shut(incident, gates, _waiting(incident, texts), now)
-    return (*over, *(Held(each, behind) for each, behind in waiting.items()))
+    return (*over, *(Held(each, behind) for each, behind in shut(incident, gates, waiting, now).items()))
 
 
 def _closed(incident: Incident) -> tuple[bool, str]:
@@ -209,6 +211,9 @@ def _alarms(
             yield f"SENT OR NOT: {each}"
         yield from (f"{each}: {alarm}" for alarm in each.alarms)
     yield from (f"CONFLICT  {each}" for each in conflicts_in_words(incident))
+    yield from (
+        f"CONFLICT  taken over by {each.in_words()} side by side" for each in hands(incident) if each.conflict
+    )
     yield from (f"CONFLICT  rumour {each.id}: decided differently side by side" for each in heard if each.conflict)
     yield from (f"CONFLICT  question {each.id}: answered or sent differently" for each in asked if each.conflict)
     yield from dict.fromkeys(f"{due.id.partition('/')[0]}: {due.loud}" for due in settings.board if due.loud)

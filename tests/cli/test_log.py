@@ -129,7 +129,8 @@ class TestRender:
         for place in ("x.en", "x.fr", "sms.en"):
             ran = self.render(busy, "holding", place, "--as-of", "03:40")
             assert ran.code == 0, ran.err
-            key = ("holding", *place.split("."))
+            channel, _, language = place.partition(".")
+            key = "holding", channel, language
             assert digest(ran.out.encode()) == nights.state(busy).statements[key].latest.draft.digest
             assert f"holding {place}: posted 2026-11-22 03:20 CET by duty officer" in ran.err
 

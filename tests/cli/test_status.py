@@ -48,8 +48,8 @@ owed  in 20 min  04:05 CET = 03:05 UTC  update promised on x.en, x.fr, sms.en, s
         communications-lead (A. Example): crisiskit draft update
       may apply: be-dora-routing, eu-dora-19-3-clients, eu-dora-19-major-incident: crisiskit clock
         confirm RULE, or dismiss
-waits holding 1, press-release.en, press-release.fr: signed: crisiskit publish holding
-        CHANNEL.LANG
+waits OLD holding 1, press-release.en, press-release.fr: customers: 12000, now 48000 against
+        31000: crisiskit draft holding
       press-release.en, press-release.fr: gate shut: regulator-before-media,
         employees-before-media
 live  holding 1 since 03:20 CET: x en fr, sms en

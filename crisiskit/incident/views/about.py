@@ -30,7 +30,9 @@ def _inside(event: Event, outer: About) -> Iterator[About]:
     fact, facts = said.get("fact"), said.get("facts")
     named = {fact} if isinstance(fact, str) else set(facts) if isinstance(facts, Mapping) else set()
     mine = About(
-        *(_text(said.get(name)) or getattr(outer, name) for name in ("message", "channel", "language")),
+        message=_text(said.get("message")) or outer.message,
+        channel=_text(said.get("channel")) or outer.channel,
+        language=_text(said.get("language")) or outer.language,
         facts=outer.facts | named,
     )
     inner = [

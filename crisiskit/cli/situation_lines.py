@@ -1,0 +1,161 @@
+"""Where an incident stands, a line a thing: what a screen and a hand-over are made of."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crisiskit.cli.clock_board import face, what
+from crisiskit.cli.seeing import Sight
+from crisiskit.cli.situation_words import (
+    MANY,
+    due_in_words,
+    fact_in_words,
+    gates_by_texts,
+    lacks_in_words,
+    named,
+    spread,
+    standing_of,
+)
+from crisiskit.desk.situation import Situation
+from crisiskit.desk.standing import clock_face, counted, open_tasks, wait
+from crisiskit.incident.kinds.fact import Standing
+from crisiskit.incident.views.due import Sort, State
+from crisiskit.incident.views.publishing import Place, Publication
+
+_APART = (Sort.TASK, Sort.APPROVAL)
+"""What stands in a section of its own."""
+
+
+def alarms(there: Sight, now: Situation) -> Iterator[str]:
+    """Name what is wrong: files, doubts, places that are owed a correction, gates."""
+    if there.faults:
+        count = len(there.faults)
+        are = "file is not as it was" if count == 1 else "files are not as they were"
+        yield f"{count} {are} written: crisiskit verify {there.path.name}"
+    if now.incident.unknown:
+        yield f"{len(now.incident.unknown)} events of a newer kit, kept: update crisiskit to see what they say"
+    yield from now.alarms
+    groups: dict[str, list[Place]] = {}
+    for each in now.corrections:
+        groups.setdefault("; ".join(map(str, each.changes)), []).append(each.place)
+    for change, places in groups.items():
+        yield f"CORRECTION owed on {named(places)}: {change}: crisiskit draft correction"
+    yield from (f"GATE {each.gate.gate} passed over: {each.gate.why}" for each in now.gates if not each.behind)
+    yield from (f"note: {note}" for note in now.notes)
+
+
+def owed(now: Situation, zone: ZoneInfo) -> Iterator[str]:
+    """Give what is owed by a time, soonest first: what stops it, and who owns it."""
+    mine = [due for due in now.board if due.sort not in _APART]
+    for due in (each for each in mine if each.open):
+        yield due_in_words(due, now.now, zone)
+    for due in (each for each in mine if each.state is State.WAITING):
+        when = f"{face(due.due, now.now, zone)}  " if due.due is not None else ""
+        start = "" if due.due is not None else f": waits for {due.start.replace('_', ' ')}"
+        yield f"not yet  {when}{what(due)}{start}"
+    if now.may_apply:
+        yield f"may apply: {', '.join(now.may_apply)}: crisiskit clock confirm RULE, or dismiss"
+
+
+def waits(now: Situation, *, every: bool) -> Iterator[str]:
+    """Give what keeps words from leaving: who has to sign by when, and who must hear before."""
+    old = {(each.message, place) for each in now.outdated for place in each.places}
+    for wrong in now.outdated:
+        what = f"OLD {wrong.message} {wrong.number}, {_texts(wrong.places, every=every)}"
+        again = "" if wrong.used else " --again"
+        yield f"{what}: {'; '.join(map(str, wrong.changes))}: crisiskit draft {wrong.message}{again}"
+    for each in now.unsigned:
+        what = f"{each.message} {each.number}, {_texts(each.places, every=every)}"
+        if each.lacks:
+            yield f"{what}: {lacks_in_words(each.lacks)}{_until(now, each.message)}"
+        elif any((each.message, place) not in old for place in each.places):
+            yield f"{what}: signed: crisiskit publish {each.message} CHANNEL.LANG"
+    for key_set, gates in gates_by_texts(now).items():
+        places = [key[1:] for key in key_set]
+        yield f"{_texts(places, every=every)}: gate shut: {', '.join(gates)}"
+
+
+def _texts(places: Sequence[Place], *, every: bool) -> str:
+    if every or len(places) <= MANY:
+        return named(places, len(places))
+    return f"{len(places)} texts"
+
+
+def _until(now: Situation, message: str) -> str:
+    mine = (due.latest for due in now.owed if due.sort is Sort.APPROVAL and due.id.startswith(f"sign/{message}/"))
+    latest = next(mine, None)
+    return f"; {wait(latest, now.now)}" if latest else ""
+
+
+def live(now: Situation, zone: ZoneInfo) -> Iterator[str]:
+    """Give what people can read where; then what was drafted and is nowhere yet."""
+    groups: dict[tuple[str, int, bool], list[Publication]] = {}
+    for each in now.live:
+        groups.setdefault((each.event.message, each.event.number, each.posted), []).append(each)
+    for (message, number, posted), texts in groups.items():
+        since = f"since {clock_face(min(each.at for each in texts), zone)}" if posted else "SENT OR NOT"
+        yield f"{message} {number} {since}: {spread(each.place for each in texts)}"
+    if not groups:
+        yield "nothing is published"
+    if now.told:
+        yield "told otherwise: " + ", ".join(f"{each.audience}{'' if each.told else ' NOT'}" for each in now.told)
+    out = {(each.event.message, each.event.number) for each in now.texts if each.may_be_out}
+    for group in counted(now.incident):
+        if (group.message, group.number) not in out or group.needs_human or group.over:
+            waits = f", {group.needs_human} need a person's words" if group.needs_human else ""
+            over = f", {group.over} too long" if group.over else ""
+            yield f"drafted: {group.message} {group.number}, {group.total} texts, {group.ready} ready{waits}{over}"
+
+
+def heard(now: Situation, zone: ZoneInfo, *, every: bool) -> Iterator[str]:
+    """Give what comes from outside and waits: rumours, questions, calls that were promised."""
+    heard = [each for each in now.rumours if each.open]
+    asked = [each for each in now.questions if each.open]
+    calls = [each for each in now.contacts if each.call_back_by is not None]
+    if every:
+        for rumour in heard:
+            level = rumour.level.value if rumour.level else "not weighed"
+            lacks = f"; not signed by {', '.join(rumour.lacks)}" if rumour.lacks else ""
+            yield f"rumour {rumour.id}: {level}, again by {_face(rumour.due, now, zone)}{lacks}"
+        for question in asked:
+            whom = ", ".join(question.roles) or "nobody asked yet"
+            yield f"question {question.id} {question.asked.topic}: {whom}, by {_face(question.due, now, zone)}"
+        for call in calls:
+            yield f"call back {call.side.value} {call.id} by {_face(call.call_back_by, now, zone)}"
+        return
+    if heard:
+        levels = [each.level.value if each.level else "not weighed" for each in heard]
+        count = ", ".join(f"{levels.count(level)} {level}" for level in dict.fromkeys(levels))
+        yield f"rumours open: {count}: crisiskit rumour list"
+    if asked:
+        people = sum(each.asked.times for each in asked)
+        yield f"questions unanswered: {len(asked)}, asked {people} times: crisiskit question list"
+    if calls:
+        yield f"calls promised: {len(calls)}: crisiskit contact list"
+
+
+def _face(moment: datetime | None, now: Situation, zone: ZoneInfo) -> str:
+    return face(moment, now.now, zone) if moment else "no time"
+
+
+def known(now: Situation, zone: ZoneInfo, *, every: bool) -> Iterator[str]:
+    """Give the facts by how far they may be relied on, what people disagree about first."""
+    groups: dict[str, list[str]] = {}
+    for name, fact in now.incident.facts.items():
+        words = name if fact.conflict and not every else fact_in_words(name, fact, zone)  # it is an alarm as well
+        groups.setdefault(standing_of(fact), []).append(words)
+    order = ("CONFLICT", *(each.value for each in Standing))
+    for standing in (each for each in order if each in groups):
+        if every:
+            yield from (f"{standing:<9}  {each}" for each in groups[standing])
+        else:
+            yield f"{standing}  {'; '.join(groups[standing])}"
+
+
+def to_do(now: Situation, zone: ZoneInfo) -> Iterator[str]:
+    """Count the lines of the checklists, and name the next ones."""
+    tasks = open_tasks(now.incident)
+    late = sum(task.due < now.now for task in tasks)
+    yield f"{len(tasks)} of {len(now.incident.tasks)} tasks open" + (f", {late} LATE" if late else "")
+    for task in tasks:
+        yield f"{wait(task.due, now.now)}  {clock_face(task.due, zone)}  {task.role}: {task.id}"
