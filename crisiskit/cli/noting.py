@@ -40,7 +40,7 @@ def add(env: Env, call: Call, given: Mapping[str, Any], *, private: bool) -> Non
     if call.fresh:
         form.done()
     said = _words(form, words)
-    when = gone_by(env, at, given["at"]) if given["at"] else None
+    when = _when(env, at, given["at"])
     digest = _noted_before(env, at, said, NoteWritten("", private), when)
     if digest:
         env.tell("that is written down already")
@@ -52,6 +52,14 @@ def add(env: Env, call: Call, given: Mapping[str, Any], *, private: bool) -> Non
     if is_closed(at.state):
         env.tell("this incident is closed, and a note does not open it again: crisiskit reopen does")
     _tell(env, call, at, digest)
+
+
+def _when(env: Env, at: Acting, text: str) -> datetime | None:
+    """Read when it was; None if that is now."""
+    when = gone_by(env, at, text) if text else None
+    if when is not None and when > env.now():
+        raise WrongUse(f"--at {text!a} is still to come", "write when it was: 02:40")
+    return when
 
 
 def _words(form: Form, words: str) -> str:
@@ -97,7 +105,7 @@ def decide(env: Env, call: Call, given: Mapping[str, Any], *, private: bool) -> 
     there = _decided_before(at, said, event)
     if there is None:
         body = put_away({"what": said["what"], "why": said["why"], "options": "\n".join(_options(said["option"]))})
-        when = gone_by(env, at, given["at"]) if given["at"] else None
+        when = _when(env, at, given["at"])
         at, entry = put(env, at, decided(at.state, event._replace(body=body.digest)), body.files, when)
     else:
         env.tell("that is written down already")
@@ -114,8 +122,7 @@ def _held_to(env: Env, at: Acting, given: Mapping[str, Any]) -> None:
     if unknown:
         there = ", ".join(at.state.facts) or "none yet"
         raise WrongUse(f"nothing was said about {unknown[0]!a}", f"the facts here: {there}")
-    if given["at"]:
-        gone_by(env, at, given["at"])
+    _when(env, at, given["at"])
 
 
 def _blanks(env: Env, at: Acting) -> Sequence[Blank]:

@@ -26,14 +26,21 @@ def called(digest: str, letters: int = SHORT) -> str:
 def names(digests: Iterable[str]) -> Mapping[str, str]:
     """Name things that stand on one list: digest → the fewest letters, four or more, that no other begins with."""
     whole = {digest: called(digest, _LONG) for digest in digests}
-    found = {}
-    for digest, name in whole.items():
-        others = [other for key, other in whole.items() if key != digest]
+    inorder = ["", *sorted(whole.values()), ""]  # who shares most of a name stands beside it
+    lengths: dict[str, int] = {}
+    for before, name, after in zip(inorder, inorder[1:], inorder[2:], strict=False):
+        shared = max(_alike(before, name), _alike(name, after))
         length = SHORT
-        while length < _LONG and any(other.startswith(name[:length]) for other in others):
+        while length < _LONG and length <= shared:
             length += 2
-        found[digest] = name[:length]
-    return found
+        lengths[name] = length
+    return {digest: name[: lengths[name]] for digest, name in whole.items()}
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the letters with which both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def find(given: str, digests: Iterable[str], what: str) -> str:

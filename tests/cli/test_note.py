@@ -80,6 +80,7 @@ def test_the_same_words_by_the_same_person_at_once_are_one_note(bank: Path) -> N
         ("note", "x", "--file", "y"),
         ("note", "-C", ".", "list"),
         ("note", "x", "--at", "a"),
+        ("note", "x", "--at", "2026-11-22 05:00"),
     ],
 )
 def test_what_cannot_be_a_note_is_refused(bank: Path, words: tuple[str, ...]) -> None:
