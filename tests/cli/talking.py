@@ -11,6 +11,7 @@ import pexpect
 from cli.running import COMMAND, surroundings
 
 PATIENCE = 20
+NEW_INCIDENT = ("new-incident", "service-outage", "--id", "kumo")
 PLAIN, DRAWN = "> ", "\x1b[?2004h"
 
 Step = tuple[str, str]
@@ -46,15 +47,16 @@ KEYS = dict(
 
 
 class Talk:
-    """One run of `new-incident` at a terminal of 80 columns."""
+    """One run of a command, `new-incident` as a rule, at a terminal of 80 columns."""
 
-    def __init__(self, folder: Path, *words: str, term: str = "xterm") -> None:
+    def __init__(
+        self, folder: Path, *words: str, term: str = "xterm", command: Sequence[str] = NEW_INCIDENT
+    ) -> None:
         self.mark = PLAIN if "--plain" in words or term == "dumb" else DRAWN
         more = {"TERM": term, "COLUMNS": "80", "NO_COLOR": "1", "PROMPT_TOOLKIT_NO_CPR": "1"}
-        command = [*COMMAND[1:], "new-incident", "service-outage", "--id", "kumo", *words]
         self.child: Any = pexpect.spawn(
             COMMAND[0],
-            command,
+            [*COMMAND[1:], *command, *words],
             env=surroundings(**more),
             cwd=str(folder),
             encoding="utf-8",

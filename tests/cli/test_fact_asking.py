@@ -6,6 +6,8 @@ import pytest
 
 from cli.figures import copied, events, fact, known, published
 from cli.inside import call, done
+from cli.running import contents
+from cli.talking import WAYS, Step, Talk
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +79,40 @@ def test_fresh_forgets_an_interview_that_was_broken_off(bank: Path) -> None:
 def test_going_back_from_the_first_question_asks_it_again(bank: Path) -> None:
     done(bank, "fact", "set", "customers", "--plain", typed="00\n48000\n1\n\n1\n")
     assert known(bank, "customers") == ("confirmed", 48000)
+
+
+SPOKEN: tuple[Step, ...] = (
+    ("How many customers are affected?", "48000"),
+    ("What caused it?", "a failed update"),
+    ("What caused it?", "une mise à jour"),
+    ("Which of these are confirmed?", "1"),
+    ("Who confirmed it?", "operations"),
+    ("Is this right?", "1"),
+)
+SET = ("fact", "set", "customers", "cause")
+
+
+@pytest.fixture(scope="module")
+def unbroken(night: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Give what an interview about two facts leaves that nobody breaks off."""
+    bank = copied(night, tmp_path_factory.mktemp("unbroken"))
+    talk = Talk(bank, "--plain", command=SET)
+    talk.go(SPOKEN)
+    assert talk.end() == 0
+    return contents(bank / "incidents")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("answered", "stop"), list(enumerate(WAYS)))
+def test_stopped_at_any_question_in_any_way_it_goes_on_there(
+    answered: int, stop: str, bank: Path, unbroken: dict[str, bytes]
+) -> None:
+    act, codes = WAYS[stop]
+    first = Talk(bank, "--plain", command=SET)
+    first.go(SPOKEN[:answered])
+    first.hear(SPOKEN[answered][0])
+    assert act(first) in codes
+    again = Talk(bank, "--plain", command=SET)
+    again.go(SPOKEN[answered:])
+    assert again.end() == 0
+    assert contents(bank / "incidents") == unbroken
