@@ -206,15 +206,23 @@ def _vouched(env: Env, there: Open, call: Call, name: str, written: str | None) 
     there_are = [each.said.value for each in fact.held if each.said.standing in _VALUED]
     if written is not None:
         value = _read(env, there, name, written)
-        if value not in there_are:
+        meant = [each for each in there_are if each == value or _has_words(each, value)]
+        if not meant or any(each != meant[0] for each in meant):
             hint = f"to say that it is: {TYPED} {name}={written} --standing confirmed --source …"
             raise Refused(f"nobody says that {name} is {value_in_words(value)}: {one_line(sides(fact))}", hint)
-        return value
+        return meant[0]
     if fact.value is not None:
         return fact.value
     if not fact.conflict:
         raise Refused(f"{name} is {fact.standing.value}: nothing to vouch for", f"{TYPED} {name}=VALUE")
     return _chosen(env, there, call, fact)
+
+
+def _has_words(said: Json, words: Json) -> bool:
+    """Whether words in one language are those of a text that was given in several."""
+    if not (isinstance(said, dict) and isinstance(words, dict)):
+        return False
+    return all(each in said.values() for each in words.values())
 
 
 def _chosen(env: Env, there: Open, call: Call, fact: Fact) -> Json:

@@ -60,8 +60,8 @@ def _said(there: Open, before: Incident, name: str) -> Iterator[str]:
         yield f"  before: {spelled(last.said, zone)} ({one_line(last.entry.by)}{because})"
     notes = (("source", held.said.source), ("because", held.said.reason))
     yield from (f"  {what}: {one_line(words)}" for what, words in notes if words)
-    if fact.conflict:  # written beside ours by somebody else, while this command ran
-        yield "  ! somebody said otherwise side by side: crisiskit fact list"
+    if held.said.standing is Standing.REPORTED:
+        yield f"  not for the public until somebody vouches for it: crisiskit fact confirm {name} --source …"
 
 
 def _about(found: Iterable[Any], names: Sequence[str]) -> tuple[Any, ...]:

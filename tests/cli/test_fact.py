@@ -30,7 +30,8 @@ def sound(bank: Path) -> bool:
 
 class TestSaying:
     def test_several_facts_at_once_are_reported_and_nobody_hears_of_them(self, bank: Path) -> None:
-        done(bank, "fact", "set", "restored_at=03:10", "customers=13000", "--source", "NOC bridge")
+        told = done(bank, "fact", "set", "restored_at=03:10", "customers=13000", "--source", "NOC bridge").out
+        assert "crisiskit fact confirm restored_at --source" in " ".join(told.split())
         assert known(bank, "restored_at") == ("reported", "2026-11-22T03:10:00+01:00")
         assert known(bank, "customers") == ("reported", 13000)
         assert sound(bank)

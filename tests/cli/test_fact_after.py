@@ -67,7 +67,11 @@ class TestWhatFollows:
         assert "A correction is owed in 6 places:\n  x  en fr\n  sms  en fr\n  press-release  en fr\n" in ran.out
         assert "says customers 12000; now confirmed 48000" in ran.out
         assert next_of(ran) == ["draft", "correction", "--incident", "kumo"]
-        done(bank, *next_of(ran), "--no-input", "--set", "right_statement.en=it is 48000")
+        right = ("--set", "right_statement.en=48,000 customers cannot pay", "--confirm", "right_statement")
+        done(bank, *next_of(ran), "--no-input", *right, now="03:30")
+        done(bank, "publish", "correction", "x.en", "--already-out", "typed by hand", "--posted", now="03:31")
+        left = places(done(bank, "fact", "confirm", "customers", "--source", "x", "--json", now="03:32"))
+        assert left == {f"{channel}.{tag}" for channel in PUBLISHED for tag in ("en", "fr")} - {"x.en"}
 
     def test_what_has_not_been_used_keeps_its_number_when_it_is_drafted_again(self, tmp_path: Path) -> None:
         folder = written(tmp_path / "quiet", ANSWERS, WORKSPACE)
@@ -136,6 +140,17 @@ class TestADisagreement:
         assert "customers: which of them stands?" in ran.err
         assert known(bank, "customers") == ("confirmed", 48000)
         assert "A correction is owed in 6 places" in ran.out
+
+    def test_about_a_text_is_decided_by_its_words_in_one_language(
+        self, hours: tuple[str, str], bank: Path, tmp_path: Path
+    ) -> None:
+        shutil.copytree(bank, tmp_path / "other")
+        done(bank, "fact", "set", "cause.en=a fault", "cause.fr=une panne", by="Ana", now=hours[0])
+        done(tmp_path / "other", "fact", "set", "cause.en=a storm", "cause.fr=un orage", by="Ben", now=hours[1])
+        done(bank, "join", str(tmp_path / "other"), now="05:00")
+        stopped_with_words(call(bank, "fact", "confirm", "cause=a flood", "--source", "x", now="05:01"), 1)
+        done(bank, "fact", "confirm", "cause=un orage", "--source", "x", now="05:01")
+        assert known(bank, "cause") == ("confirmed", {"en": "a storm", "fr": "un orage"})
 
     def test_can_be_settled_by_taking_everything_back(
         self, hours: tuple[str, str], bank: Path, tmp_path: Path
