@@ -41,7 +41,7 @@ def change(env: Env, call: Call, names: Sequence[str], done: TaskAct, why: str) 
         what = f"{_VERBS[done]}-{wanted[0]}"
         form = Form(env, at, call, what, f"crisiskit task {_VERBS[done]} {wanted[0]} --why …")
         why = str(form.filled([Blank("why", "Why?")], {"why": why})["why"])
-    fresh = [name for name in wanted if not _is(at, name, done)]
+    fresh = [name for name in wanted if not act.stands(at.state.tasks[name], done)]
     for name in (each for each in wanted if each not in fresh):
         env.tell(f"task {name} is {STATES[at.state.tasks[name].state]} already")
     if fresh:
@@ -52,17 +52,6 @@ def change(env: Env, call: Call, names: Sequence[str], done: TaskAct, why: str) 
 
 
 _VERBS = {TaskAct.SKIPPED: "skip", TaskAct.REOPENED: "reopen", TaskAct.DONE: "done"}
-_STATES = {
-    TaskAct.DONE: TaskState.DONE,
-    TaskAct.SKIPPED: TaskState.DROPPED,
-    TaskAct.REOPENED: TaskState.OPEN,
-}
-
-
-def _is(at: Acting, name: str, done: TaskAct) -> bool:
-    """Tell whether this was said before and nobody disagrees."""
-    duty = at.state.tasks[name]
-    return duty.state is _STATES[done] and not duty.conflict
 
 
 def _meant(at: Acting, names: Sequence[str], done: TaskAct) -> list[str]:
@@ -190,7 +179,7 @@ def ticked(env: Env, call: Call, note: str) -> None:
         if page.only:
             known.append(digest(data.replace(b"\r\n", b"\n")))
     by_hand = dict.fromkeys(name for _, page in found.values() for name in page.by_hand if name in tasks)
-    fresh = [name for name in by_hand if not _is(at, name, TaskAct.DONE)]
+    fresh = [name for name in by_hand if not act.stands(tasks[name], TaskAct.DONE)]
     if fresh:
         at, _ = put(env, at, act.changed(at.state, fresh, TaskAct.DONE, note))
     else:

@@ -65,7 +65,7 @@ def changed(incident: Incident, names: Sequence[str], act: TaskAct, why: str = "
         raise Refused(f"nothing says why it is {act.value}", "give --why")
     duties = [_known(incident, name) for name in dict.fromkeys(names)]
     for duty in duties:
-        if _stands(duty, _AFTER[act]):
+        if stands(duty, act):
             raise Refused(f"task {duty.id} is {_AFTER[act].value} already", "crisiskit task list --all")
         if len({(task.role, task.name) for task in duty.held}) > 1:
             sides = " against ".join(sorted({holder(task) for task in duty.held}))
@@ -121,17 +121,17 @@ def parted(to: str, roles: Collection[str]) -> tuple[str, str]:
     return "", whole
 
 
+def stands(duty: Duty, act: TaskAct) -> bool:
+    """Tell whether a line is as an act leaves it, and nobody disagrees."""
+    return duty.state is _AFTER[act] and not duty.conflict
+
+
 def _known(incident: Incident, name: str) -> Duty:
     duty = incident.tasks.get(name)
     if duty is None:
         known = ", ".join(sorted(incident.tasks)) or "none"
         raise Refused(f"no task {name!a}", f"the tasks of this incident: {known}")
     return duty
-
-
-def _stands(duty: Duty, state: TaskState) -> bool:
-    """Tell whether a line is in a state, and nobody disagrees."""
-    return duty.state is state and not duty.conflict
 
 
 def _next(duty: Duty, state: TaskState) -> Task:
