@@ -101,7 +101,7 @@ def withdraw(env: Env, folder: str, which: str, why: str) -> None:
             f"{kept.said.id} was withdrawn by {one_line(kept.said.withdrawn.name)}", "it serves no longer as it is"
         )
     at = env.now().astimezone(_bank(where).zone)
-    gone = Withdrawal(entered(env.actor), at, entered(" ".join(why.split())))
+    gone = Withdrawal(_as_kept(env.actor), at, _as_kept(" ".join(why.split())))
     write_new(_path(where, kept.said.id), written(kept.said._replace(withdrawn=gone)))
     env.say(f"{kept.shown}: withdrawn; {kept.said.message} in {kept.said.language} now needs every signature")
 
@@ -168,7 +168,7 @@ def _made(
     channels = gather.channels_for(",".join(wish.channels), NOTHING, where, book, wish.message)
     frame = preapprovals.frame(where, book, wish.message, language, channels, bank)
     found, rests_on = skeleton(frame), sources(frame)
-    mine = Signature(wish.role, entered(env.actor), env.now().astimezone(bank.zone))
+    mine = Signature(wish.role, _as_kept(env.actor), env.now().astimezone(bank.zone))
     said = Preapproval(
         id=id_of(book.id, wish.message, language),
         playbook=book.id,
@@ -198,15 +198,20 @@ def _others(where: Workspace, said: Preapproval, mine: Signature) -> tuple[Signa
 
 def _insist_on_closed(made: Sequence[Made]) -> None:
     for said, _, found in made:
-        if not found.never:
-            continue
-        part = found.never[0]
-        typed = sorted({fact for aside in found.asides if aside.part == part for fact in aside.facts})
         place = f"{said.message} in {said.language}"
-        if typed:
-            hint = "give the part a sentence that names choices, numbers and times only"
-            raise Refused(f"{place} can never go out on one signature: {part} needs {', '.join(typed)}", hint)
-        raise Refused(f"{place} has no words for {part}", "write them in the playbook, or leave out the language")
+        for part, facts in found.never:
+            if facts:
+                hint = "give it sentences that name choices, numbers and times only"
+                what = part or "the message as a whole"
+                raise Refused(f"{place} can never go out on one signature: {what} needs {', '.join(facts)}", hint)
+            raise Refused(
+                f"{place} has no words for {part}", "write them in the playbook, or leave out the language"
+            )
+
+
+def _as_kept(words: str) -> str:
+    """Bring what a person typed into a form that a file of the bank can hold: nothing in it is invisible."""
+    return one_line(entered(words))
 
 
 def _path(where: Workspace, name: str) -> Path:

@@ -10,6 +10,7 @@ from crisiskit.clocks.build import rules_in
 from crisiskit.clocks.rules import Rule as Regulation
 from crisiskit.clocks.rules import file_of
 from crisiskit.errors import CrisiskitError
+from crisiskit.library.books import playbook
 from crisiskit.library.folder import FILE
 from crisiskit.library.memory import Memory
 from crisiskit.library.shelf import Item, Shelf, shipped_root
@@ -21,6 +22,7 @@ from crisiskit.message.language import Language, language_from
 from crisiskit.message.matrix import Matrix, matrix_from
 from crisiskit.message.shape import Shape, shape_from
 from crisiskit.playbook.build import learn
+from crisiskit.playbook.model import Playbook
 from crisiskit.playbook.seen import Seen
 from crisiskit.schema.decode import Misfit
 from crisiskit.source import Document, parse
@@ -56,6 +58,7 @@ class Surroundings:
         self._shipped = Shelf((shipped_root(),), shelf.memory)
         self.bank = bank
         self.seen = Seen()
+        self.playbook = cache(self._playbook)
         self.shape = cache(self._shape)
         self.regulation = cache(self._regulation)
         self.judge = cache(self._judge)
@@ -102,6 +105,12 @@ class Surroundings:
     def playbooks(self) -> frozenset[str]:
         """The names of all playbooks."""
         return frozenset(self._shelf.names("playbook"))
+
+    def _playbook(self, name: str) -> Playbook | None:
+        try:
+            return playbook(self._shelf, name)[0]
+        except (CrisiskitError, Misfit):
+            return None
 
     def included(self, name: str) -> str | None:
         """Give the text of a layout that a shape includes."""

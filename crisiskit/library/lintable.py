@@ -18,8 +18,10 @@ _PLACES = (
     (("templates", "languages"), Kind.LANGUAGE),
     (("templates", "shapes"), Kind.SHAPE),
     (("templates", "clocks"), Kind.CLOCKS),
+    (("preapprovals",), Kind.PREAPPROVAL),
 )
 _WORDING = ("templates", "wording")
+_TOPS = ("playbooks", "templates", "preapprovals")
 
 
 class Place(NamedTuple):
@@ -71,13 +73,13 @@ def files(given: Iterable[Path]) -> tuple[Found, ...]:
 def known_folders(start: Path) -> list[Path]:
     """Give what is linted where nothing was named: the bank's folder, or one with playbooks or templates."""
     bank = bank_folder(start)
-    here = any((start / name).is_dir() for name in ("playbooks", "templates"))
+    here = any((start / name).is_dir() for name in _TOPS)
     return [bank] if bank else [start] if here else []
 
 
 def _in_folder(folder: Path) -> Iterator[str]:
     """Give what lies in the places of a bank's folder; of any other folder, every YAML and JSON file."""
-    known = [folder / name for name in ("playbooks", "templates") if (folder / name).is_dir()]
+    known = [folder / name for name in _TOPS if (folder / name).is_dir()]
     settings = folder / FILE
     if settings.is_file():
         yield str(settings)

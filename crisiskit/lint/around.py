@@ -9,6 +9,7 @@ from crisiskit.message.channel import Channel
 from crisiskit.message.language import Language
 from crisiskit.message.matrix import Matrix
 from crisiskit.message.shape import Shape
+from crisiskit.playbook.model import Playbook
 from crisiskit.playbook.seen import Seen
 from crisiskit.source import Document
 from crisiskit.wording.circumstances import NOTHING, Circumstances
@@ -50,6 +51,9 @@ class Around(Protocol):
     @property
     def seen(self) -> Seen:
         """What was read of the playbooks that others extend, so that it is not read again for each of them."""
+
+    def playbook(self, name: str) -> Playbook | None:
+        """Give a playbook with all it extends."""
 
     def shape(self, name: str) -> Shape | None:
         """Give a shape."""

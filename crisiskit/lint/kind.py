@@ -16,6 +16,7 @@ class Kind(Enum):
     CLOCKS = "clocks"
     WORKSPACE = "workspace"
     ANSWERS = "answers"
+    PREAPPROVAL = "preapproval"
 
 
 _SIGNS: Mapping[Kind, frozenset[str]] = {
@@ -24,6 +25,7 @@ _SIGNS: Mapping[Kind, frozenset[str]] = {
     Kind.PARTS: frozenset({"importance", "on_facts", "shapes"}),
     Kind.CLOCKS: frozenset({"rules", "review_by", "as_of"}),
     Kind.WORKSPACE: frozenset({"organisation", "roster", "format"}),
+    Kind.PREAPPROVAL: frozenset({"signed", "sources", "wording"}),
     Kind.WORDING: frozenset({"elements", "faults", "claims", "sets", "reading"}),
 }
 """Keys by which a file is known that does not lie in its place; two of them are enough."""

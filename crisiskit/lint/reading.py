@@ -17,6 +17,7 @@ from crisiskit.message.matrix import matrix_from
 from crisiskit.message.shape import shape_from
 from crisiskit.message.tokens import TemplateRefused
 from crisiskit.playbook.build import build
+from crisiskit.preapproval.file import preapproval_from
 from crisiskit.schema.check import NAMES, explain, in_words
 from crisiskit.schema.decode import Misfit
 from crisiskit.source import Document, Places, Route, Span, Unreadable, parse
@@ -123,6 +124,7 @@ _READERS: Mapping[Kind, Callable[[Document], Any]] = {
     Kind.WORDING: _wording,
     Kind.WORKSPACE: bank_from,
     Kind.ANSWERS: answers_from,
+    Kind.PREAPPROVAL: preapproval_from,
 }
 
 

@@ -15,6 +15,7 @@ from crisiskit.message.language import Language
 from crisiskit.message.matrix import Matrix
 from crisiskit.message.shape import Shape
 from crisiskit.playbook.model import Playbook
+from crisiskit.preapproval.file import Preapproval
 from crisiskit.source import Document, Route
 
 T = TypeVar("T")
@@ -103,6 +104,11 @@ class Subject:
     def answers(self) -> Answers:
         """The answers."""
         return self._as(Answers)
+
+    @property
+    def preapproval(self) -> Preapproval:
+        """The wording approved in daylight, of a file that holds one."""
+        return self._as(Preapproval)
 
     def _as(self, kind: type[T]) -> T:
         if not isinstance(self._value, kind):

@@ -77,6 +77,18 @@ class Aside(NamedTuple):
     facts: tuple[str, ...]
 
 
+class Lack(NamedTuple):
+    """Why a message can never say all it must without free text.
+
+    Attributes:
+        part: which must be there; empty if it is the message as a whole that rests on a fact.
+        facts: the free text it would need; empty if the part has no words at all.
+    """
+
+    part: str
+    facts: tuple[str, ...]
+
+
 class Skeleton(NamedTuple):
     """What may be said, and what is left aside.
 
@@ -84,13 +96,13 @@ class Skeleton(NamedTuple):
         parts: part → its sentences, in the order of reading.
         blanks: the facts that the sentences name or need.
         asides: the variants that name free text.
-        never: parts that must be there and have no sentence of that kind; then nothing can be approved.
+        never: what must be there and cannot be without free text; if there is any, nothing can be approved.
     """
 
     parts: Mapping[str, tuple[Line, ...]]
     blanks: Mapping[str, Blank]
     asides: tuple[Aside, ...]
-    never: tuple[str, ...]
+    never: tuple[Lack, ...]
 
 
 class Reading(NamedTuple):
@@ -111,14 +123,14 @@ def skeleton(frame: Frame) -> Skeleton:
     """Give what a message may say in a language, on the places of a frame."""
     parts: dict[str, tuple[Line, ...]] = {}
     asides: list[Aside] = []
-    never: list[str] = []
+    never = [*_resting(frame)]
     for part, readings in read_parts(frame).items():
         lines, aside = _of_part(frame, part, readings)
         asides += aside
         if lines:
             parts[part] = lines
         if any(each.required and not _serves(frame, part, lines, each) for each in readings):
-            never.append(part)
+            never.append(Lack(part, tuple(sorted({fact for each in aside for fact in each.facts}))))
     return Skeleton(parts, dict(_blanks(frame, parts)), tuple(asides), tuple(never))
 
 
@@ -154,6 +166,13 @@ def is_free(book: Playbook, fact: str) -> bool:
     """Tell whether a fact holds somebody's own words; of one that nobody knows, that has to be feared."""
     known = book.facts.get(fact)
     return known is None or known.type in FREE
+
+
+def _resting(frame: Frame) -> Iterator[Lack]:
+    """Give the facts that a message as a whole rests on, if every one of them is free text."""
+    rests_on = frame.book.messages[frame.message].rests_on
+    if rests_on and all(is_free(frame.book, name) for name in rests_on):
+        yield Lack("", rests_on)
 
 
 def _of_part(frame: Frame, part: str, readings: Sequence[Reading]) -> tuple[tuple[Line, ...], list[Aside]]:

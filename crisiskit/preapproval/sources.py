@@ -12,6 +12,7 @@ from typing import Any
 from crisiskit.digest import digest
 from crisiskit.message.channel import Channel
 from crisiskit.message.shape import Shape, to_plain
+from crisiskit.message.syntax import Node, every
 from crisiskit.organisation import context
 from crisiskit.playbook.model import Fact, Variant
 from crisiskit.preapproval.skeleton import Frame, blank_of, facts_of, read_parts
@@ -45,7 +46,7 @@ def _pieces(frame: Frame) -> Iterator[tuple[str, Any]]:
         yield f"channel {channel.id}", _demands(channel)
         yield f"layout {shape.id}", _laid_out(shape)
     yield "bank", [frame.organisation.timezone, context(frame.organisation, tag)]
-    yield "language", {key: item for key, item in frame.language._asdict().items() if key not in _SPOKEN_ABOUT}
+    yield "language", _language(frame)
     yield "order", _order(frame)
 
 
@@ -70,6 +71,21 @@ def _demands(channel: Channel) -> Any:  # noqa: ANN401
     )
     counted = (channel.link_cost, channel.mention, channel.capacities, channel.rate, channel.recommended)
     return [channel.audience, channel.shape, channel.thread, *limits, *counted]
+
+
+def _language(frame: Frame) -> Any:  # noqa: ANN401
+    """Give what the language file says in public: of its headings, those that these layouts print."""
+    said = {key: item for key, item in frame.language._asdict().items() if key not in _SPOKEN_ABOUT}
+    trees = [tree for _, shape in frame.places for tree in shape.layout.trees.values()]
+    nodes = [node for tree in trees for node in every(tree)]
+    named = [node.attr for node in nodes if node.kind == "Getattr" and _is_headings(node.node)]
+    if len(named) == sum(map(_is_headings, nodes)):  # else one is named only at night
+        said["headings"] = {key: item for key, item in frame.language.headings.items() if key in named}
+    return said
+
+
+def _is_headings(node: Any) -> bool:  # noqa: ANN401 - a node of a layout
+    return isinstance(node, Node) and node.kind == "Name" and str(node.name) == "headings"
 
 
 def _laid_out(shape: Shape) -> Any:  # noqa: ANN401

@@ -1,9 +1,17 @@
 """A bank whose wording is approved in daylight and used at night."""
 
+from datetime import date, datetime
 from pathlib import Path
 
 from cli.inside import call, done
 from cli.running import Ran
+from crisiskit.library import preapprovals
+from crisiskit.library.books import playbook
+from crisiskit.library.workspace import Workspace
+from crisiskit.preapproval.file import Preapproval, Signature, id_of
+from crisiskit.preapproval.file import written as written_down
+from crisiskit.preapproval.skeleton import skeleton
+from crisiskit.preapproval.sources import digest_of, sources
 
 NAME = "2026-11-22-service-outage-kumo"
 BANK = """\
@@ -84,3 +92,28 @@ def one_character(bank: Path) -> None:
 
 def unreadable(bank: Path) -> None:
     file(bank).write_text("<<<<<<< ours\n", "utf-8")
+
+
+def approved(where: Workspace, book: str, message: str, language: str) -> bytes:
+    """Give the file of a pre-approval of all the channels of a bank, by the lawyer on its roster."""
+    assert where.organisation is not None
+    whole, _ = playbook(where.shelf, book)
+    channels = where.channels or whole.messages[message].channels or whole.channels
+    frame = preapprovals.frame(where, whole, message, language, channels, where.organisation)
+    found, rests_on = skeleton(frame), sources(frame)
+    return written_down(
+        Preapproval(
+            id=id_of(book, message, language),
+            playbook=book,
+            message=message,
+            language=language,
+            channels=channels,
+            signed=(Signature("legal", "Cleo Example", datetime.fromisoformat("2026-11-01T10:00:00+01:00")),),
+            until=date(2027, 4, 30),
+            withdrawn=None,
+            digest=digest_of(rests_on),
+            sources=rests_on,
+            blanks=found.blanks,
+            wording=found.parts,
+        )
+    )

@@ -13,11 +13,13 @@ from tempfile import mkdtemp
 from typing import Any
 
 import yaml
+from cli.daylight import approved
 
 from crisiskit.library.kept import Wanted
 from crisiskit.library.lintable import files
 from crisiskit.library.linting import run
 from crisiskit.library.memory import Memory
+from crisiskit.library.workspace import find
 from crisiskit.lint.kind import Kind
 from crisiskit.lint.report import Found
 from crisiskit.lint.rule import Rule
@@ -38,6 +40,7 @@ PLACES = {
     Kind.CLOCKS: "templates/clocks/eu.yaml",
     Kind.WORKSPACE: "crisiskit.yaml",
     Kind.ANSWERS: "night.yaml",
+    Kind.PREAPPROVAL: "preapprovals/minimal-holding.en.yaml",
 }
 """Where an example of each kind lies, unless it says otherwise."""
 
@@ -87,7 +90,12 @@ def _with_comment(text: str) -> bytes:
 
 @cache
 def base(name: str) -> Any:
-    """Give the faultless file of a name: the minimal bank's, else the shipped one, else the minimal playbook."""
+    """Give the faultless file of a name: the minimal bank's, else the shipped one, else the minimal playbook.
+
+    Its wording is approved anew in each run: what it rests on is shipped, and may change.
+    """
+    if name == PLACES[Kind.PREAPPROVAL]:
+        return parse(approved(find(MINIMAL), "minimal", "holding", "en"), name).value
     for path in (MINIMAL / name, ROOT / name):
         if path.is_file():
             return parse(path.read_bytes(), name).value

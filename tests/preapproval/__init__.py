@@ -1,0 +1,1 @@
+"""Posting to places that a bank has named."""
