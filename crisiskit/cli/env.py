@@ -104,8 +104,12 @@ class Env(NamedTuple):
     def give(self, data: bytes) -> None:
         """Print bytes as they are, whatever the terminal makes of them: for what has to be the very same."""
         self.out.flush()
-        self.out.buffer.write(data)
-        self.out.buffer.flush()
+        below = getattr(self.out, "buffer", None)
+        if below is None:  # it holds text, and nothing can become of that
+            self.out.write(data.decode())
+            return
+        below.write(data)
+        below.flush()
 
     def tell(self, text: str = "", *, style: str = "") -> None:
         """Print progress, a hint or a question: standard error, control characters made visible.

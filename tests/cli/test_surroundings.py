@@ -29,6 +29,7 @@ READERS = {
     "status kumo --json": "",
     "log kumo": "",
     f"render holding x.en {HERE}": "",
+    "handover kumo": "",
     "verify kumo": "",
     f"fact list {HERE}": "",
     f"task list {HERE}": "",

@@ -148,6 +148,7 @@ CASES = (
         Act("rumour close --as faded --because nobody_shares_it --no-input", 9),
         (*RUMOUR, TRIAGED),
     ),
+    Case("handed-over", Act("handover --taken-by N._Officer", 6)),
     Case("told", Act("told regulator --how by_telephone --no-input", 6)),
     Case("clock-confirmed", CLOCK[0]),
     Case("clock-trigger", Act("clock trigger awareness=02:40 --because they_called", 8), CLOCK),

@@ -66,6 +66,15 @@ def test_a_hand_over_has_two_people(night: Night, gives: str, takes: str) -> Non
         handed_over(night.state, taken(gives, takes))
 
 
+def test_who_has_it_does_not_take_it_over_again_unless_others_have_it_too(night: Night) -> None:
+    night.add(taken(A, B))
+    with pytest.raises(Refused, match="in hand already"):
+        handed_over(night.state, taken(A, "b. example"))
+    assert handed_over(night.state, taken(A, B, "legal")).role == "legal"
+    quarrel = beside(night.sealed, [Beside(taken(B, C)), Beside(taken(B, A))], (7200, 7300))
+    assert handed_over(quarrel, taken(A, C)).takes == C
+
+
 def test_names_are_kept_in_one_form(night: Night) -> None:
     assert handed_over(night.state, taken(A, " e\u0301 ")).takes == "\u00e9"
 
