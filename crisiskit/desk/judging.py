@@ -32,6 +32,8 @@ KINDS: Mapping[str, str] = {
 }
 """Message → the kind of text that it is judged as."""
 
+_ANY = "sentence"
+"""As what any other message is judged, a notice to an authority among them: it has no elements of its own."""
 _PIECE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
 
 
@@ -129,7 +131,7 @@ def reviewed(
         if each.language not in there:
             continue
         judge = there[each.language]
-        faults = judge.judge(each.text, KINDS[message], around).faults
+        faults = judge.judge(each.text, KINDS.get(message, _ANY), around).faults
         found += [(each.language, [each.channel], fault) for fault in faults]
         if each.place in before and message not in _TAKE_BACK:
             differing = contradicted(each.text, before[each.place], judge)

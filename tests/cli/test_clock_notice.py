@@ -208,3 +208,27 @@ def test_drafts_of_a_notice_that_are_no_longer_right_name_the_command_of_notices
         bank, "fact", "set", "customers=48000", "--standing", "confirmed", "--source", "ops", now="03:30"
     )
     assert f"crisiskit clock notice {DORA} intermediate --again" in " ".join(changed.out.split())
+
+
+def test_a_notice_is_judged_edited_signed_and_shown_like_any_text(bank: Path) -> None:
+    done(bank, "clock", "notice", DORA, "initial")
+    assert call(bank, "check", "--message", FIRST).code in (0, 1)
+    words = (bank / COPY).read_text(encoding="utf-8")
+    (bank / "new.txt").write_text(
+        words.replace("Contact for", "Our reference: EB-17.\n\nContact for"), encoding="utf-8"
+    )
+    done(bank, "edit", FIRST, "regulator-notice.en", "new.txt", "--reason", "our own reference")
+    done(bank, "approve", FIRST, "--role", "legal", "--all", by="Lea")
+    assert FIRST in done(bank, "status", "--all").out
+    assert call(bank, "verify", "kumo").code == 0
+
+
+def test_the_law_of_a_rule_that_nobody_verified_is_not_named_in_the_text(bank: Path) -> None:
+    settings = bank / "crisiskit.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("[EU, BE]", "[EU, BE, UK]"), encoding="utf-8")
+    ran = done(bank, "clock", "notice", "uk-psr-99", "initial")
+    assert "NOT VERIFIED, check the source" in ran.out
+    path = bank / f"incidents/{NAME}/statements/{message_of('uk-psr-99', 'initial')}/regulator-notice.en.txt"
+    text = path.read_text(encoding="utf-8")
+    assert "Legal basis" not in text
+    assert "VERIFIED" not in text
