@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from typing import NamedTuple
 
 from crisiskit.cli import clock_board as boards
 from crisiskit.cli import folders
 from crisiskit.cli.acting import Acting, begin, tell_receipt
-from crisiskit.cli.clock_given import severity_named
+from crisiskit.cli.clock_given import SEVERITIES, severity_named
 from crisiskit.cli.clock_json import dumped
 from crisiskit.cli.clock_notice import sent_notice
 from crisiskit.cli.clocking import Seen, again, pair, record, rule_named, seen, times, trigger_named
@@ -17,6 +18,7 @@ from crisiskit.cli.form import Blank, Call, Form
 from crisiskit.cli.screen import weighed
 from crisiskit.clocks.compute import stages_of
 from crisiskit.clocks.rules import Rule
+from crisiskit.digest import digest
 from crisiskit.errors import WrongUse
 from crisiskit.incident.acts import clocks as acts
 from crisiskit.incident.kinds.clock_met import ClockMet
@@ -26,6 +28,7 @@ from crisiskit.incident.views.due import Due
 
 _SPAN = {"m": "minutes", "h": "hours", "d": "days"}
 _LATER = "later"
+_GRADES = (*((grade, grade) for grade in SEVERITIES), (_LATER, "We do not know yet"))
 _FILED = (
     Blank("filed", "What was filed, and how?"),
     Blank("ref", "Which number did the authority give?", needed=False),
@@ -113,17 +116,35 @@ def decide(env: Env, call: Call, because: str, by: str, *, applies: bool, grade:
     grade = severity_named(grade)
     there = seen(env, begin(env, call.folder, call.incident))
     rule, parent = rule_named(there, call.which)
-    said = _asked(env, there.at, call, rule, because, applies=applies)
-    if said is None:
-        env.say(f"{rule.id} stays a candidate")
-        return
-    applies, because = said
+    form = Form(env, there.at, call, _form_of(rule), f'crisiskit clock confirm {rule.id} --because "…"')
+    said = _Said(applies, because, grade)
+    if form.asks and not because:
+        asked = _asked(form, rule, parent, said)
+        if asked is None:
+            form.done()
+            env.say(f"{rule.id} stays a candidate")
+            return
+        said = asked
     name = by or env.actor
-    if applies:
-        at = record(env, there, acts.confirmed(there.at.state, rule, name, because, env.now(), grade))
+    if said.applies:
+        at = record(env, there, acts.confirmed(there.at.state, rule, name, said.because, env.now(), said.grade))
     else:
-        at = record(env, there, acts.dismissed(there.at.state, rule, name, because))
+        at = record(env, there, acts.dismissed(there.at.state, rule, name, said.because))
+    form.done()
     _tell(env, _looked_again(there, at, rule, parent), rule, as_json=call.as_json)
+
+
+class _Said(NamedTuple):
+    """What somebody decided about a rule."""
+
+    applies: bool
+    because: str
+    grade: str
+
+
+def _form_of(rule: Rule, stage: str = "") -> str:
+    """Name the interview about a rule, so that answers about one are never taken for answers about another."""
+    return f"clock-{digest(f'{rule.id}/{stage}'.encode())[:12]}"
 
 
 def _looked_again(there: Seen, at: Acting, rule: Rule, parent: Rule | None) -> Seen:
@@ -133,29 +154,28 @@ def _looked_again(there: Seen, at: Acting, rule: Rule, parent: Rule | None) -> S
     return found._replace(settings=found.settings._replace(parents={**found.settings.parents, parent.id: parent}))
 
 
-def _asked(
-    env: Env, at: Acting, call: Call, rule: Rule, because: str, *, applies: bool
-) -> tuple[bool, str] | None:
-    """Show a person what the decision needs, and ask; without a terminal, take what was said."""
-    form = Form(env, at, call, "clock", f'crisiskit clock confirm {rule.id} --because "…"')
-    if not form.asks or because:
-        return applies, because
+def _asked(form: Form, rule: Rule, parent: Rule | None, said: _Said) -> _Said | None:
+    """Show a person what the decision needs, and ask; None if nobody knows yet."""
+    env = form.env
     env.tell(f"{rule.id}: {rule.provision}", style="bold")
     for line in (rule.condition, *(f"? {question}" for question in rule.questions), *marks_of(rule)):
         for row in folded(line, width_of(env), "  "):
             env.tell(row)
     answers = (("yes", "It applies"), ("no", "It does not apply"), (_LATER, "We do not know yet"))
-    asked = (
+    blanks = (
         Blank("decision", "Does it apply to this incident?", answers),
         Blank("because", "Why? Name the fact that decides it."),
+        Blank("grade", "How severe is it on the rule's own scale? Its clock hangs on that.", _GRADES),
     )
-    said = form.filled(asked[:1], {})
-    form.done()
-    if said["decision"] == _LATER:
+    decision = form.filled(blanks[:1], {})["decision"]
+    if decision == _LATER:
         return None
-    why = form.filled(asked[1:], {})["because"]
-    form.done()
-    return said["decision"] == "yes", why
+    because = form.filled(blanks[1:2], {})["because"]
+    grade = said.grade
+    if decision == "yes" and not grade and any(each.calendar.exempt for each in (rule, parent) if each):
+        found = form.filled(blanks[2:], {})["grade"]
+        grade = "" if found == _LATER else found
+    return _Said(decision == "yes", because, grade)
 
 
 def happened(env: Env, folder: str, incident: str, given: str, rule: str, because: str, *, as_json: bool) -> None:
@@ -197,7 +217,7 @@ def filed(env: Env, call: Call, stage: str, given: Mapping[str, str]) -> None:
     if not when:
         raise WrongUse(f"--at {given['at']!a} is no time", "write 03:40, or 2026-11-22 03:40")
     example = f'crisiskit clock met {rule.id} {stage} --filed "by the portal" --ref 1234'
-    form = Form(env, there.at, call, "clock-met", example)
+    form = Form(env, there.at, call, _form_of(rule, stage), example)
     given = {**given, "filed": given["filed"] or sent_notice(there.at, rule, stage)}
     said = form.filled(_FILED, given)
     event = ClockMet(rule.id, stage, said["filed"], said["ref"] or "", given["by"] or env.actor)

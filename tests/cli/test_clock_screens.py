@@ -101,6 +101,11 @@ def test_a_board_whose_playbook_cannot_be_read_says_so_and_shows_what_the_record
     assert call(bank, "clock", "next", now="07:30").code == 1
 
 
+def reason(bank: Path, rule: str) -> str:
+    """Give why a rule's clocks run, without line ends."""
+    return " ".join(done(bank, "clock", "why", rule).out.split())
+
+
 class TestAtATerminal:
     """What is asked is kept when given; whoever stops goes on at the same question."""
 
@@ -130,6 +135,26 @@ class TestAtATerminal:
         assert stopped.code != 0
         done(bank, "clock", "met", DORA, "initial", typed="NCA-9\n")
         assert "by the portal, at three" in done(bank, "log").out
+
+    def test_answers_about_one_rule_are_never_taken_for_another(self, bank: Path) -> None:
+        assert call(bank, "clock", "met", DORA, "initial", typed="by the portal\n").code != 0
+        stopped = call(bank, "clock", "met", "eu-gdpr-33-authority", "initial", typed="\n")
+        assert "Kept from before" not in stopped.err
+        assert call(bank, "clock", "confirm", DORA, typed="1\n").code != 0
+        assert "Kept from before" not in call(bank, "clock", "confirm", "eu-gdpr-33-authority", typed="\n").err
+
+    def test_a_decision_that_was_broken_off_before_its_reason_is_kept(self, bank: Path) -> None:
+        assert call(bank, "clock", "confirm", "eu-gdpr-33-authority", typed="1\n").code != 0
+        ran = done(bank, "clock", "confirm", "eu-gdpr-33-authority", typed="\nnames were read\n")
+        assert "Kept from before: decision" in ran.err
+        assert "applies, says duty officer: names were read" in reason(bank, "eu-gdpr-33-authority")
+
+    def test_how_severe_it_is_is_asked_only_where_a_clock_hangs_on_it(self, tmp_path: Path) -> None:
+        place = "  jurisdictions: [CH]\n  entity_types: [bank]\n"
+        folder = written(tmp_path / "swiss", workspace=WORKSPACE + place)
+        assert new_incident(folder).code == 0
+        done(folder, "clock", "confirm", "ch-finma-cyber", typed="1\ntheft of data\n5\n")
+        assert "applies as severe" in reason(folder, "ch-finma-cyber")
 
     def test_a_trigger_is_never_asked_for(self, bank: Path) -> None:
         stopped_with_words(call(bank, "clock", "trigger", typed=""), 2)
