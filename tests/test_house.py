@@ -35,6 +35,7 @@ GROUPS = {
     "contact": ("add", "list", "show"),
     "note": ("add", "decision", "list", "show"),
     "redress": ("offer", "list"),
+    "keys": ("list", "record"),
     "task": ("list", "done", "skip", "reopen", "assign", "add"),
     "fact": ("set", "confirm", "withhold", "retract", "carried", "list", "history"),
     "question": ("add", "route", "answer", "list", "show"),

@@ -31,6 +31,7 @@ COMMANDS = (
     Command("check", "Judge a text: what is missing, and what will be regretted."),
     Command("edit", "Change the words of a text by hand."),
     Command("approve", "Sign exact bytes."),
+    Command("keys", "Whose SSH keys sign approvals, and what has to be signed with one."),
     Command("reject", "Stop a text, and say why."),
     Command("status", "Where we are: facts, statements, tasks, clocks."),
     Command("task", "The checklists: what is to be done, by whom; tick off, skip, hand over, add."),

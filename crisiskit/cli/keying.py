@@ -46,7 +46,7 @@ def insist_on_key(env: Env, bank: Signers | None) -> tuple[str, ...]:
         Refused: if the bank knows none of theirs.
     """
     own = [each for each in (bank.keys if bank else ()) if same(each.name, env.actor)]
-    good = tuple(each.key for each in own if _serves(each, env.now()))
+    good = tuple(each.key for each in own if serves(each, env.now()))
     if good:
         return good
     if own:
@@ -95,6 +95,7 @@ def put_signed(
     return acting.keep(at, seal(given._replace(signature=signature), stamp, at.state.id, at.state.heads), files)
 
 
-def _serves(key: Key, now: datetime) -> bool:
+def serves(key: Key, now: datetime) -> bool:
+    """Tell whether a key may sign now."""
     begun, ended = key.since is None or key.since <= now, key.until is not None and key.until <= now
     return begun and not ended and key.revoked is None

@@ -34,8 +34,8 @@ def about_keys(incident: Incident, found: Mapping[str, Proven], covered: Collect
             case Proof.BAD:
                 yield Fault(Word.BAD_SIGNATURE, path, proof.why, "this approval proves nothing: ask who is named")
             case Proof.REVOKED:
-                kept = entry.digest in covered
-                yield Fault(Word.REVOKED_LATER, path, f"{proof.why}; {_KEPT if kept else _NOT_KEPT}")
+                known = _KEPT if entry.digest in covered else _NOT_KEPT
+                yield Fault(Word.REVOKED_LATER, path, f"{proof.why}; {known}")
             case Proof.UNCHECKED:
                 hint = "run verify where ssh-keygen is (OpenSSH 8.1 or later), with all of the record"
                 yield Fault(Word.NOT_CHECKED, path, f"its signature was {proof.why}", hint)
@@ -44,7 +44,7 @@ def about_keys(incident: Incident, found: Mapping[str, Proven], covered: Collect
 
 
 _KEPT = "the head you gave contains it: it stands, if you kept that head before then"
-_NOT_KEPT = "only its own clock says that it was there before: --head with a head kept before then can show it"
+_NOT_KEPT = "only a head that was kept before then, given with --head, can show that it was there by then"
 
 
 def about_approvals(incident: Incident, found: Mapping[str, Proven]) -> tuple[str, ...]:

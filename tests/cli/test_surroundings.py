@@ -41,6 +41,7 @@ READERS = {
     f"redress list {HERE}": "",
     f"rumour list {HERE}": "",
     f"note list {HERE}": "",
+    "keys list": "",
 }
 WRITERS = {
     OPEN: "",

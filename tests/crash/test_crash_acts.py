@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 from cli.running import WORKSPACE
 from cli.test_sync import git
+from incident import keys
 
 from crash.commands import ANSWERS, NAME, call, open_incident, record_of
 from crash.harness import ONCE, STICKING, Outcome, power, sweep
@@ -96,6 +97,7 @@ def approved(role: str, minute: int) -> Act:
 
 
 WHERE = "  jurisdictions: [EU, BE]\n  entity_types: [bank]\n"
+KEYS = f"signatures:\n  messages: [apology]\n  keys: [{{name: Lawyer, key: {keys.pair('lawyer').public}}}]\n"
 YEARS = 60 * 24 * 365 * 6
 READY = (approved("communications-lead", 6), approved("legal", 7))
 POSTED = (*READY, Act("publish holding x.en --posted", 9))
@@ -149,6 +151,7 @@ CASES = (
         (*RUMOUR, TRIAGED),
     ),
     Case("handed-over", Act("handover --taken-by N._Officer", 6)),
+    Case("signers", Act("keys record", 6)),
     Case("told", Act("told regulator --how by_telephone --no-input", 6)),
     Case("clock-confirmed", CLOCK[0]),
     Case("clock-trigger", Act("clock trigger awareness=02:40 --because they_called", 8), CLOCK),
@@ -179,7 +182,7 @@ def case(request: pytest.FixtureRequest) -> Case:
 def start(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("start")
     (folder / "answers.yaml").write_text(ANSWERS)
-    (folder / "crisiskit.yaml").write_text(WORKSPACE + WHERE + "retention: {years: 5}\n")
+    (folder / "crisiskit.yaml").write_text(WORKSPACE + WHERE + KEYS + "retention: {years: 5}\n")
     with quiet():
         assert open_incident(folder) == 0
         for act in case.before:

@@ -230,20 +230,27 @@ def test_what_a_key_signed_before_it_was_revoked_is_said_to_be_that_and_is_not_v
     assert (found.proof, "revoked later, since 2026-11-22T03:12:25Z" in found.why) == (Proof.REVOKED, True)
     told = report(after)
     assert (words(told), told.ok) == ({Word.REVOKED_LATER}, True)
-    assert "only its own clock" in next(f.message for f in told.faults if f.word is Word.REVOKED_LATER)
+    assert "only a head that was kept" in next(f.message for f in told.faults if f.word is Word.REVOKED_LATER)
     kept = report(after, head=last.entry.digest)
     assert "the head you gave contains it" in next(f.message for f in kept.faults if f.word is Word.REVOKED_LATER)
     assert "not checked" in proven(state(*after), last.entry, cannot_check).why
 
 
-def test_what_claims_to_be_signed_after_the_revocation_is_bad_also_beside_it() -> None:
+@pytest.mark.parametrize("claimed", [499, 500, 700, 90_000])
+def test_beside_a_revocation_no_claimed_time_saves_a_signature_or_makes_it_a_forgery(claimed: float) -> None:
     record = known()
-    last = with_key(record, seconds=700)
+    last = with_key(record, seconds=claimed)
     beside = [*record, last, making.after(record, revoked(500), 600, "somebody else")]
-    assert proven(state(*beside), last.entry, keys.check).proof is Proof.BAD
-    early = with_key(record, seconds=499)
-    beside = [*record, early, making.after(record, revoked(500), 600, "somebody else")]
-    assert proven(state(*beside), early.entry, keys.check).proof is Proof.REVOKED
+    found = proven(state(*beside), last.entry, keys.check)
+    assert found.proof is Proof.REVOKED
+    assert ("says itself" in found.why) is (claimed >= 500)
+    assert report(beside).ok
+
+
+def test_who_signs_with_a_key_that_they_could_see_was_revoked_signs_badly() -> None:
+    record = known(revoked(100))
+    assert judged(record, with_key(record, seconds=700)).proof is Proof.BAD
+    assert Word.BAD_SIGNATURE in words(report([*record, with_key(record, seconds=700)]))
 
 
 def test_a_revocation_is_not_taken_back_by_newer_settings() -> None:
@@ -254,7 +261,7 @@ def test_a_revocation_is_not_taken_back_by_newer_settings() -> None:
 def test_the_banks_settings_of_today_revoke_what_the_record_does_not_know_of() -> None:
     record = known()
     assert judged(record, with_key(record), bank=revoked(500)).proof is Proof.REVOKED
-    assert judged(record, with_key(record), bank=revoked(100)).proof is Proof.BAD
+    assert judged(record, with_key(record), bank=revoked(100)).proof is Proof.REVOKED
 
 
 def test_in_half_a_copy_nobody_is_accused() -> None:

@@ -49,9 +49,21 @@ def whose_not(seen: Sequence[Signers], name: str, key: str, at: datetime) -> str
     return next((why for each in seen for why in [_not_of(each, name, key, at)] if why), "")
 
 
-def revocations(incident: Incident, key: str, bank: Signers | None = None) -> Iterator[datetime]:
-    """Give since when a key is revoked, whoever says so and whoever holds it: nobody takes that back."""
-    for each in (*(one.event for one in said(incident, Signers)), *([bank] if bank else [])):
+def revocations(
+    incident: Incident, key: str, bank: Signers | None = None, seen_by: Entry | None = None
+) -> Iterator[datetime]:
+    """Give since when a key is revoked, whoever says so and whoever holds it: nobody takes that back.
+
+    Args:
+        incident: the whole record.
+        key: the public key.
+        bank: the bank's settings of today.
+        seen_by: give only what the writer of this entry had before them.
+    """
+    told = said(incident, Signers)
+    if seen_by is not None:
+        told = tuple(each for each in told if incident.order.saw(seen_by, each.entry))
+    for each in (*(one.event for one in told), *([bank] if bank else [])):
         yield from (one.revoked for one in each.keys if one.key == key and one.revoked is not None)
 
 

@@ -92,15 +92,21 @@ def proven(incident: Incident, entry: Entry, check: Check = cannot_check, bank: 
     return found if found.proof is Proof.BAD else _weighed(incident, entry, found, bank)
 
 
-def signed_with(entry: Entry) -> str:
-    """Give the fingerprint of the key that an approval says it was signed with; empty if it names none."""
+def key_of(entry: Entry) -> str:
+    """Give the public key that an approval says it was signed with; empty if it names none."""
     given = entry.event
     if not isinstance(given, Approved) or not given.signature:
         return ""
     try:
-        return fingerprint(read(given.signature).key)
+        return read(given.signature).key
     except Unfit:
         return ""
+
+
+def signed_with(entry: Entry) -> str:
+    """Give the fingerprint of the key that an approval says it was signed with; empty if it names none."""
+    key = key_of(entry)
+    return fingerprint(key) if key else ""
 
 
 def unproven(check: Check, bank: Signers | None) -> Callable[[Incident, Entry], str]:
@@ -145,15 +151,20 @@ def _checked(entry: Entry, given: Approved, key: str, check: Check) -> Proven:
 
 
 def _weighed(incident: Incident, entry: Entry, found: Proven, bank: Signers | None) -> Proven:
-    """Say what a revocation leaves of a signature; whoever has a stolen key can claim any time."""
+    """Say what a revocation leaves of a signature; whoever has a stolen key can claim any time.
+
+    A signature by whoever had the revocation before them is bad. One by whoever had not is said to be that: many a
+    key is missed only days later, and what its owner signed meanwhile is no forgery.
+    """
+    if any(entry.at >= since for since in revocations(incident, found.key, seen_by=entry)):
+        return Proven(Proof.BAD, "its key had been revoked, and whoever signed could see that", found.key)
     since = min(revocations(incident, found.key, bank), default=None)
     if since is None:
         return found
     at = since.isoformat().replace("+00:00", "Z")
-    if entry.at >= since:
-        return Proven(Proof.BAD, f"made when its key was no longer good: revoked since {at}", found.key)
+    claim = "; it says itself that it was made after that" if entry.at >= since else ""
     aside = f"; {found.why}" if found.why else ""
-    return Proven(Proof.REVOKED, f"its key was revoked later, since {at}{aside}", found.key)
+    return Proven(Proof.REVOKED, f"its key was revoked later, since {at}{claim}{aside}", found.key)
 
 
 def _unproven(incident: Incident, entry: Entry, check: Check, bank: Signers | None) -> str:
