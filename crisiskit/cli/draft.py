@@ -39,6 +39,7 @@ def run(
     from crisiskit.cli.next_message import Call, desk, given, opened, put
     from crisiskit.cli.rereading import reread
     from crisiskit.cli.result import show_redraft
+    from crisiskit.incident.kinds.fact import FactSet
 
     env: Env = context.obj
     call = Call(message, incident, answers, tuple(sets), tuple(confirm), folder, again=again)
@@ -55,3 +56,8 @@ def run(
         made = put(env, there, at, call, said)
     regrets = reread(there.where, there.book, made.incident, made.run.statements)
     show_redraft(env, there.path, at, made, regrets, as_json=as_json)
+    changed = [each.entry.event.fact for each in made.sealed if isinstance(each.entry.event, FactSet)]
+    if changed:
+        from crisiskit.cli.fact_outcome import tell_owed
+
+        tell_owed(env, there._replace(state=made.incident), changed)

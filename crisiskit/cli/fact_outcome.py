@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from crisiskit.cli.env import Env
 from crisiskit.cli.fact_pages import fact_json, say_folded, spelled, valued
+from crisiskit.cli.folding import folded, width_of
 from crisiskit.cli.knowing import Open
 from crisiskit.cli.result import dumped
 from crisiskit.desk.drafting import wanted_names
@@ -42,6 +43,16 @@ def show_outcome(env: Env, there: Open, before: Incident, names: Sequence[str], 
     if not corrections and not drafts:
         for line in _more(there, names):
             say_folded(env, line)
+
+
+def tell_owed(env: Env, there: Open, names: Sequence[str]) -> None:
+    """Tell in a line where a correction is owed for facts that were changed by the way, as for a draft."""
+    found = _about(owed(there.state), names)
+    if found:
+        places = ", ".join(f"{each.channel}.{each.language}" for each in found)
+        line = f"A correction is owed in {_many(len(found), 'place')} ({places}); next: {_correcting(there)}"
+        for row in folded(line, width_of(env), "    "):
+            env.tell(row, style="bold")
 
 
 def _said(there: Open, before: Incident, name: str) -> Iterator[str]:

@@ -73,6 +73,14 @@ class TestWhatFollows:
         left = places(done(bank, "fact", "confirm", "customers", "--source", "x", "--json", now="03:32"))
         assert left == {f"{channel}.{tag}" for channel in PUBLISHED for tag in ("en", "fr")} - {"x.en"}
 
+    def test_a_draft_that_changes_a_fact_by_the_way_tells_it_too(self, bank: Path) -> None:
+        words = ("draft", "update", "--no-input", "--json")
+        ran = done(bank, *words, "--set", "customers=48000", "--confirm", "customers")
+        told = " ".join(ran.err.split())
+        assert "owed in 6 places (x.en, x.fr, sms.en, sms.fr, press-release.en, press-release.fr)" in told
+        assert "next: crisiskit draft correction --incident kumo" in told
+        assert "A correction is owed" not in done(bank, *words, "--set", "working=transfers", now="03:30").err
+
     def test_what_has_not_been_used_keeps_its_number_when_it_is_drafted_again(self, tmp_path: Path) -> None:
         folder = written(tmp_path / "quiet", ANSWERS, WORKSPACE)
         done(folder, "new-incident", "service-outage", "--answers", "answers.yaml", "--no-input", "--id", "kumo")
