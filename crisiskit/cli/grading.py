@@ -132,9 +132,19 @@ def _changed(at: Acting, signs: Policy, before: tuple[Any, ...]) -> Iterator[str
     for clock in house_clocks(at.state):
         if clock.due and clock.due != due.get(clock.id):
             yield f"  {clock.id}: by {clock_face(clock.due, at.zone)}; {clock.why}"
+    yield from _signatures(at, signs, last)
     yield f"  redress now needs the word of {' and '.join(must_approve(there.now))}"
     if last.raises:
         yield f"  has to know (default): {', '.join(signs.who(role) for role in _TOLD.get(there.now, ()))}"
+
+
+def _signatures(at: Acting, signs: Policy, last: SeveritySet) -> Iterator[str]:
+    """Say whose signatures a message needs now and did not before."""
+    for message in dict.fromkeys(key[0] for key in at.state.statements):
+        had = signs.at(last.before).needed(message).roles
+        more = [role for role in signs.at(severities(at.state).now).needed(message).roles if role not in had]
+        if more:
+            yield f"  {message}: to be signed by {', '.join(map(signs.who, more))}, too"
 
 
 def _json(at: Acting) -> str:

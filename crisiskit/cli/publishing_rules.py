@@ -12,6 +12,7 @@ from crisiskit.incident.state import StatementKey
 from crisiskit.incident.views import signing
 from crisiskit.incident.views.gates import LANGUAGE_LAG, Gates, Unmet
 from crisiskit.incident.views.gates import unmet as shut
+from crisiskit.incident.views.severity import severity_now
 from crisiskit.library.books import playbook
 from crisiskit.library.forms import channel
 from crisiskit.library.workspace import Workspace
@@ -39,7 +40,7 @@ def rules(env: Env, at: Acting, folder: str) -> Rules:
 
 def missing(there: Rules, at: Acting, key: StatementKey, now: datetime) -> tuple[str, ...]:
     """Say why the text that stands at a place may not go out, and who can help; nothing if it may."""
-    who = there.who
+    who = there.who.at(severity_now(at.state))
     usual = signing.missing(at.state, key, who, now, daylight=False)
     needed = who.needed(key[0])
     if not usual or not needed.alone or key not in at.state.statements:

@@ -120,14 +120,16 @@ def in_words(
             enough.setdefault(_by_whom(rest.kept), []).append(place)
         elif rest.why != NEVER and key in waiting:
             others.setdefault(rest.why, []).append(place)
+    needed = policy.needed(next(iter(found))[0]) if found else None
+    alone = len(needed.alone) if needed else 0
+    signed = "one signature is" if alone == 1 else f"{alone} signatures are"
     for whom, places in enough.items():
-        yield f"one signature is enough for {', '.join(places)}: {whom}"
+        yield f"{signed} enough for {', '.join(places)}: {whom}"
     for why, places in others.items():
         yield f"one signature is not enough for {', '.join(places)}: {why}"
-    if others:
-        message = next(iter(found))[0]
-        usual, alone = policy.needed(message).roles, policy.needed(message).alone
-        yield f"ask {who_helps(where, policy, [role for role in usual if role not in alone] or usual)}"
+    if others and needed:
+        more = [role for role in needed.roles if role not in needed.alone]
+        yield f"ask {who_helps(where, policy, more or needed.roles)}"
 
 
 def _by_whom(kept: Kept) -> str:

@@ -14,6 +14,7 @@ from crisiskit.incident import store
 from crisiskit.incident.acts.typed import entered
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import StatementKey
+from crisiskit.incident.views.severity import severity_now
 from crisiskit.library.books import playbook
 from crisiskit.library.workspace import Workspace
 from crisiskit.playbook.model import Playbook
@@ -35,7 +36,7 @@ def desk(env: Env, at: Acting, where: Workspace) -> Desk:
         CrisiskitError: if the playbook is no longer here.
     """
     book, _ = playbook(where.shelf, at.begun.playbook)
-    return Desk(where, book, policy_of(env, where, book))
+    return Desk(where, book, policy_of(env, where, book).at(severity_now(at.state)))
 
 
 def meant(at: Acting, message: str, places: Sequence[str]) -> tuple[StatementKey, ...]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from crisiskit.incident.events import Entry
+from crisiskit.incident.kinds.severity import rank
 from crisiskit.incident.notices import APPROVAL, is_notice
 from crisiskit.incident.state import Incident
 from crisiskit.playbook.model import Approval, Playbook
@@ -37,22 +38,28 @@ class Policy(NamedTuple):
         deputies: role → the roles that may sign for it, in this order.
         people: role → names, the first in charge; empty where no roster is kept.
         unproven: says why an approval is not proven by a key as the bank asks (`views/proof.py`); empty if it is.
+        severity: for which it holds; empty for none in particular, which asks fewest people.
     """
 
     rules: tuple[Mapping[str, Approval], ...]
     deputies: Mapping[str, tuple[str, ...]]
     people: Mapping[str, tuple[str, ...]]
     unproven: Callable[[Incident, Entry], str] = nothing_asked
+    severity: str = ""
+
+    def at(self, severity: str) -> "Policy":
+        """Give the policy for a severity: the graver it is, the more people sign."""
+        return self._replace(severity=severity)
 
     def needed(self, message: str) -> Needed:
         """Give what a message needs: all that any of the rules asks for."""
         found = [_asked(rule, message) for rule in self.rules]
         asked = [each for each in found if each is not None]
-        alone = _together(each.roles for each in asked)
+        alone = _together(_signers(each, self.severity) for each in asked)
         easy = bool(asked) and all(each.preapproved for each in asked)
         usual = [rule[DEFAULT] for rule in self.rules if DEFAULT in rule] if easy else []
         return Needed(
-            roles=_together(each.roles for each in (*asked, *usual)),
+            roles=_together(_signers(each, self.severity) for each in (*asked, *usual)),
             alone=alone if easy else (),
         )
 
@@ -94,6 +101,12 @@ def _asked(rule: Mapping[str, Approval], message: str) -> Approval | None:
     """Give the line of a rule that a message falls under."""
     of_notices = rule.get(APPROVAL) if is_notice(message) else None
     return rule.get(message) or of_notices or rule.get(DEFAULT)
+
+
+def _signers(rule: Approval, severity: str) -> tuple[str, ...]:
+    """Give who signs by one line of a rule."""
+    more = [roles for level, roles in rule.also.items() if rank(level) >= rank(severity)]
+    return _together((rule.roles, *more))
 
 
 def _together(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -66,6 +66,14 @@ def signed_here(book: Playbook, bank: Bank | None) -> Iterator[tuple[tuple[str, 
         yield tuple(messages), approval
 
 
+def signers(approval: Approval) -> Iterator[tuple[Route, int, str]]:
+    """Give each role that an approval names, at whatever severity, with its list and its place in it."""
+    lists = [((*approval.at, "roles"), approval.roles)]
+    lists += [((*approval.at, "also", level), roles) for level, roles in approval.also.items()]
+    for at, roles in lists:
+        yield from ((at, number, role) for number, role in enumerate(roles))
+
+
 def stand_ins(book: Playbook, role: str) -> tuple[str, ...]:
     """Give a role and all that are asked in turn if nobody answers, in that order."""
     found = [role]

@@ -82,6 +82,7 @@ _audience = decode.one_of(AUDIENCES)
 _period = decode.matching("[1-9][0-9]? (days?|weeks?|months?|years?)", "a period")
 _severity_lines = listed(decode.words, 1)
 _names = listed(decode.name)
+_signers = listed(decode.name, 1)
 _audiences = listed(_audience, 1)
 
 
@@ -329,11 +330,12 @@ def approval(value: Any, route: Route) -> Approval:  # noqa: ANN401
     """Read who signs a message."""
     fields = Fields(value, route)
     found = Approval(
-        roles=fields.take("roles", listed(decode.name, 1)),
+        roles=fields.take("roles", _signers),
         within=fields.maybe("within", decode.duration, None),
         preapproved=fields.maybe("preapproved", decode.boolean, default=False),
         at=route,
         lead_time=fields.maybe("lead_time", mapping(decode.name, decode.duration), {}),
+        also=fields.maybe("also", mapping(_severity, _signers), {}),
     )
     for role in found.lead_time:
         if role not in found.roles:

@@ -156,6 +156,7 @@ class Approval(NamedTuple):
 
     Attributes:
         lead_time: role → how long an approver outside of the bank needs; nobody else is asked before that.
+        also: severity → who signs as well, at that severity and graver ones.
     """
 
     roles: tuple[str, ...]
@@ -163,6 +164,7 @@ class Approval(NamedTuple):
     preapproved: bool
     at: Route
     lead_time: Mapping[str, timedelta] = MappingProxyType({})
+    also: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Audience(NamedTuple):

@@ -43,6 +43,7 @@ def test_a_raise_says_what_follows_from_it(bank: Path) -> None:
     ran = done(bank, *WORSE, now="03:10")
     assert f"{NAME} is sev1 now; before sev2" in ran.out
     assert "first-statement: by 03:25 CET" in ran.out
+    assert "holding: to be signed by executive-sponsor, too" in ran.out
     assert "redress now needs the word of chief-executive and legal" in ran.out
     assert "has to know (default): executive-sponsor" in " ".join(ran.out.split())
 
@@ -62,6 +63,12 @@ def test_status_and_everything_else_goes_by_the_severity_that_counts(bank: Path)
     clocks = {each["id"]: each["due"] for each in done(bank, "status", "--json").json["clocks"]}
     assert clocks["next-update/update-1"] == "2026-11-22T02:50:00+00:00", "half an hour, as at sev1"
     assert "Now sev1." in (bank / "incidents" / NAME / "README.md").read_text(encoding="utf-8")
+
+
+def test_first_words_need_the_sponsor_at_sev1_and_not_before(bank: Path) -> None:
+    assert "executive-sponsor" not in call(bank, "publish", "holding", "x.en").err
+    done(bank, *WORSE)
+    assert "executive-sponsor has not signed" in call(bank, "publish", "holding", "x.en").err
 
 
 def test_it_is_lowered_by_two(bank: Path) -> None:

@@ -16,6 +16,7 @@ from crisiskit.incident.events import Event
 from crisiskit.incident.kinds.approved import Approved, Purpose
 from crisiskit.incident.kinds.drafted import Draft
 from crisiskit.incident.kinds.rejected import Rejected, Stopped
+from crisiskit.incident.kinds.severity import Severity, SeveritySet
 from crisiskit.incident.kinds.withdrawn import Withdrawn
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, replay
@@ -279,6 +280,28 @@ class TestPolicy:
     def test_of_two_rules_everybody_that_either_names_has_to_sign(self) -> None:
         both = policy_of({"holding": rule("lead")}, {"holding": rule("legal")})
         assert both.needed("holding").roles == ("lead", "legal")
+
+    def test_the_graver_it_is_the_more_people_sign(self) -> None:
+        graver = {"sev1": ("chief",), "sev3": ("risk",)}
+        rules = policy_of({"holding": rule("lead")._replace(also=graver)}, {"holding": rule("legal")})
+        asked = {level: rules.at(level).needed("holding").roles for level in ("sev1", "sev2", "sev3", "sev4", "")}
+        assert asked["sev4"] == asked[""] == ("lead", "legal")
+        assert asked["sev2"] == asked["sev3"] == ("lead", "risk", "legal")
+        assert asked["sev1"] == ("lead", "chief", "risk", "legal")
+
+    def test_wording_approved_in_daylight_needs_more_than_one_signature_where_it_is_gravest(self) -> None:
+        easy = rule("lead", preapproved=True)._replace(also={"sev1": ("chief",)})
+        assert policy_of({"holding": easy}, {}).at("sev2").needed("holding").alone == ("lead",)
+        assert policy_of({"holding": easy}, {}).at("sev1").needed("holding").alone == ("lead", "chief")
+
+    def test_what_was_signed_before_a_raise_needs_the_signatures_of_the_new_severity(self) -> None:
+        rules = policy_of({"holding": rule("lead")._replace(also={"sev1": ("legal",)})}, {})
+        record = night()
+        given = approve(state(*record), [KEY], Signer("lead", "press lead", "press lead"), rules, LATER)
+        record = then(record, given, "press lead")
+        assert lacking(record, rules) == ()
+        raised = SeveritySet(Severity.SEV1, "sev2", "worse", "", "duty officer", "")
+        assert lacking(then(record, raised, "duty officer"), rules) == ("legal (Lawyer on duty) has not signed",)
 
     def test_wording_approved_in_daylight_needs_one_signature_and_other_wording_the_usual_ones(self) -> None:
         easy = policy_of({"default": rule("lead", "legal"), "holding": rule("lead", preapproved=True)})

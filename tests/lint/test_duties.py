@@ -54,3 +54,11 @@ def test_a_role_that_says_what_it_answers_for_is_not_judged_by_its_name() -> Non
 
 def test_a_duty_that_there_is_not_is_told_at_its_word() -> None:
     assert "CK101" in codes("duties: [everything]", "duties: [law]")
+
+
+def test_who_signs_as_well_when_it_is_grave_is_one_of_the_roles_too() -> None:
+    for role, expected in (("vorstand", False), ("vorstandt", True)):
+        grave = APOLOGY.replace("within: 10m", f"within: 10m, also: {{sev1: [{role}]}}")
+        spoken = WRITTEN.replace("audiences:\n", ROLES, 1).replace("approvals:\n", grave, 1)
+        found = told("minimal.yaml", Kind.PLAYBOOK, spoken.replace("DUTY1", "").replace("DUTY2", "").encode())
+        assert ("CK506" in {each.code for each in found}) is expected

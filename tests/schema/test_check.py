@@ -72,7 +72,9 @@ BOOK = {
     "order": [["regulator", "customers"]],
     "clocks": ["eu-gdpr-33-authority"],
     "cadence": {"sev1": "30m"},
-    "approvals": {"default": {"roles": ["legal"], "within": "10m", "preapproved": True}},
+    "approvals": {
+        "default": {"roles": ["legal"], "within": "10m", "preapproved": True, "also": {"sev1": ["top"]}}
+    },
 }
 """As an author's editor sees it; `_written` gives the text."""
 

@@ -16,6 +16,7 @@ from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, Statement, StatementKey
 from crisiskit.incident.views.daylight import unlocked
 from crisiskit.incident.views.said import said
+from crisiskit.incident.views.severity import severity_now
 from crisiskit.incident.views.signing import is_author
 
 _CODE = 8
@@ -72,6 +73,7 @@ def approve(  # noqa: PLR0913 - what a signature hangs on
         raise Refused("there is nothing to sign", "name a message")
     statements = [_fit(incident, key) for key in wanted]
     message = wanted[0][0]
+    policy = policy.at(severity_now(incident))
     _may(policy, message, signer)
     if preapproval:
         insist_on_daylight(policy, message, signer)

@@ -20,6 +20,7 @@ from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, Statement, StatementKey
 from crisiskit.incident.views.daylight import unlocked
 from crisiskit.incident.views.said import Said, said
+from crisiskit.incident.views.severity import severity_now
 
 
 class Approval(NamedTuple):
@@ -83,6 +84,7 @@ def missing(
     unfit = _unfit(statement)
     if unfit:
         return (unfit,)
+    policy = policy.at(severity_now(incident))
     given = approvals(incident, key, now, policy)
     counted = [each.given for each in given if each.counts]
     roles = _roles(incident, counted, statement, policy) if daylight else policy.needed(key[0]).roles
@@ -98,6 +100,7 @@ def lacking(
 ) -> tuple[str, ...]:
     """Give the roles whose signature is missing under the text that now stands at a place; `daylight` as above."""
     statement = incident.statements.get(key)
+    policy = policy.at(severity_now(incident))
     counted = [each.given for each in approvals(incident, key, now, policy) if each.counts]
     roles = _roles(incident, counted, statement, policy) if statement and daylight else policy.needed(key[0]).roles
     return _lacking(counted, roles, policy)

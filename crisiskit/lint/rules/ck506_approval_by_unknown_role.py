@@ -12,6 +12,7 @@ Good:
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from crisiskit.lint.people import signers
 from crisiskit.lint.rule import Hit, Profile, Rule, Severity, Subject
 
 
@@ -19,14 +20,14 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Yield each role in an approval that is none of the roles."""
     book = subject.playbook
     for message, approval in book.approvals.items():
-        for number, role in enumerate(approval.roles):
+        for at, number, role in signers(approval):
             if role not in book.roles:
                 near = get_close_matches(role, book.roles, 1)
                 hint = (
                     f"did you mean `{near[0]}`?" if near else "name one of the roles, or define it under `roles`"
                 )
                 text = f"{role!r} is to sign {message!r}, but is none of the roles"
-                yield Hit((*approval.at, "roles", number), text, hint)
+                yield Hit((*at, number), text, hint)
 
 
 RULE = Rule("CK506", "approval-by-unknown-role", Severity.ERROR, check, profile=Profile.DRAFT)

@@ -18,7 +18,7 @@ Good:
 
 from collections.abc import Iterator
 
-from crisiskit.lint.people import stand_ins
+from crisiskit.lint.people import signers, stand_ins
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 from crisiskit.playbook.model import Playbook
 from crisiskit.source import Route
@@ -43,8 +43,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 def _uses(book: Playbook) -> Iterator[tuple[str, Route, bool]]:
     yield book.owner, ("owner",), False
     for approval in book.approvals.values():
-        for number, role in enumerate(approval.roles):
-            yield role, (*approval.at, "roles", number), True
+        for at, number, role in signers(approval):
+            yield role, (*at, number), True
     for step in book.checklists:
         yield step.role, (*step.at, "role"), False
 

@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from crisiskit.lint.people import signed_here
+from crisiskit.lint.people import signed_here, signers
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 
 
@@ -30,13 +30,13 @@ def check(subject: Subject) -> Iterator[Hit]:
     told: set[tuple[str, str]] = set()
     for messages, approval in signed_here(subject.playbook, bank):
         seen: dict[str, str] = {}
-        for role in approval.roles:
+        for at, _, role in signers(approval):
             person = first.get(role, role)
             if person in seen and seen[person] != role and (seen[person], role) not in told:
                 told.add((seen[person], role))
                 text = f"{person} holds both {seen[person]!r} and {role!r}, and signs {', '.join(messages)} twice"
                 hint = "put somebody else first for one of them in the roster of crisiskit.yaml"
-                yield Hit((*approval.at, "roles"), text, hint, lacks=True)
+                yield Hit(at, text, hint, lacks=True)
             seen.setdefault(person, role)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from crisiskit.lint.kind import Kind
+from crisiskit.lint.people import signers
 from crisiskit.lint.rule import Hit, Rule, Severity, Subject
 
 
@@ -18,12 +19,12 @@ def check(subject: Subject) -> Iterator[Hit]:
     """Yield each role in the bank's approvals for which its roster has nobody."""
     bank = subject.bank
     for message, approval in bank.approvals.items() if bank.roster else ():
-        for number, role in enumerate(approval.roles):
+        for at, number, role in signers(approval):
             if not bank.roster.get(role):
                 near = get_close_matches(role, bank.roster, 1)
                 hint = f"did you mean `{near[0]}`?" if near else "add people for it to `roster`"
                 text = f"{role!r} is to sign {message!r}, but nobody in the roster holds it"
-                yield Hit((*approval.at, "roles", number), text, hint)
+                yield Hit((*at, number), text, hint)
 
 
 RULE = Rule("CK522", "bank-approval-by-nobody", Severity.WARNING, check, kind=Kind.WORKSPACE)
