@@ -36,6 +36,7 @@ GROUPS = {
     "note": ("add", "decision", "list", "show"),
     "redress": ("offer", "list"),
     "keys": ("list", "record"),
+    "pause": ("add", "lift", "list"),
     "task": ("list", "done", "skip", "reopen", "assign", "add"),
     "fact": ("set", "confirm", "withhold", "retract", "carried", "list", "history"),
     "question": ("add", "route", "answer", "list", "show"),

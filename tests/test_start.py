@@ -58,6 +58,7 @@ READS_NO_YAML = {"yaml", *ALWAYS_HEAVY, *NETWORK}
 MUST_NOT_LOAD = {
     "status kumo": READS_NO_YAML,
     "severity": ALWAYS_HEAVY | NETWORK,
+    "pause list": ALWAYS_HEAVY | NETWORK,
     "told list": ALWAYS_HEAVY | NETWORK,
     "log kumo": READS_NO_YAML,
     "render holding x.en --incident kumo": READS_NO_YAML,

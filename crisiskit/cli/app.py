@@ -24,6 +24,7 @@ COMMANDS = (
     Command("fact", "What is known: say it, confirm it, keep it back, take it back, look it up."),
     Command("publish", "Let approved words leave, and record where they stand."),
     Command("severity", "How grave it is: anybody raises it; to lower it takes two."),
+    Command("pause", "What is switched off meanwhile: scheduled posts, advertising, chatbots."),
     Command("told", "Who was told otherwise: by telephone, in person; opens the gate for those who hear later."),
     Command("withdraw", "Take words back: off the channel, or before they are used."),
     Command("close", "Say that it is over, if nothing is owed any more."),

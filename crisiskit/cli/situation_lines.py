@@ -17,7 +17,7 @@ from crisiskit.cli.situation_words import (
     standing_of,
 )
 from crisiskit.desk.situation import Situation
-from crisiskit.desk.standing import clock_face, counted, open_tasks, wait
+from crisiskit.desk.standing import clock_face, counted, open_tasks, pause_in_words, wait
 from crisiskit.incident.kinds.fact import Standing
 from crisiskit.incident.views.due import Sort, State
 from crisiskit.incident.views.publishing import Place, Publication
@@ -150,6 +150,11 @@ def known(now: Situation, zone: ZoneInfo, *, every: bool) -> Iterator[str]:
             yield from (f"{standing:<9}  {each}" for each in groups[standing])
         else:
             yield f"{standing}  {'; '.join(groups[standing])}"
+
+
+def paused(now: Situation, zone: ZoneInfo) -> Iterator[str]:
+    """Give what is switched off meanwhile, since when and until when."""
+    yield from (f"{each}: {pause_in_words(each, zone, now.now)}" for each in now.paused)
 
 
 def to_do(now: Situation, zone: ZoneInfo) -> Iterator[str]:

@@ -62,6 +62,10 @@ def status_json(env: Env, there: Sight, now: Situation) -> dict[str, Any]:
         "in_hand": [
             {"role": each.role, "names": list(each.names), "conflict": each.conflict} for each in now.hands
         ],
+        "paused": [
+            {"what": each.what, "where": each.where, "until": rfc3339(each.until), "conflict": each.conflict}
+            for each in now.paused
+        ],
         "clocks": [due_json(due) for due in now.board if due.sort is not Sort.TASK],
         "rumours": [
             {

@@ -64,6 +64,8 @@ def _owed(book: Playbook, language: str) -> Iterator[str]:
         yield from (f"  - within {short(step.within)}: {words_in(step.task, language)}" for step in steps)
     if book.order:
         yield from ("", "## Order", *(f"- {left} before {right}" for left, right in book.order))
+    if book.pause:
+        yield from ("", "## Switched off at once", *(f"- {each}" for each in book.pause))
     if book.clocks:
         yield from (
             "",

@@ -15,6 +15,7 @@ from crisiskit.incident.views.due import Due, State
 from crisiskit.incident.views.gates import Gates, Unmet, passed_over, shut
 from crisiskit.incident.views.handing import Hand, hands
 from crisiskit.incident.views.outdated import Outdated, outdated, unused
+from crisiskit.incident.views.pauses import Pause, pauses
 from crisiskit.incident.views.promises import Promise, promises
 from crisiskit.incident.views.publishing import Place, Publication, publications
 from crisiskit.incident.views.questions import Question, questions
@@ -71,6 +72,7 @@ class Situation(NamedTuple):
         unsigned: texts that did not leave yet, by what they wait for.
         gates: shut ones.
         hands: who has the incident in hand, since they took it over.
+        paused: what is paused and was not lifted.
         told: audiences of whom somebody said whether they were told, by telephone or in person.
         alarms: what somebody has to look at before anything else.
         closed: who closed it, and whether that holds; empty if nobody did.
@@ -90,6 +92,7 @@ class Situation(NamedTuple):
     outdated: tuple[Outdated, ...]
     unsigned: tuple[Unsigned, ...]
     gates: tuple[Held, ...]
+    paused: tuple[Pause, ...]
     told: tuple[Told, ...]
     hands: tuple[Hand, ...]
     rumours: tuple[Rumour, ...]
@@ -141,6 +144,7 @@ def situation(incident: Incident, settings: Settings, now: datetime) -> Situatio
         outdated=outdated(incident),
         unsigned=_unsigned(incident, waiting, settings.policy, now),
         gates=_gates(incident, waiting, settings.gates, now),
+        paused=tuple(each for each in pauses(incident) if each.paused),
         told=audiences(incident),
         hands=hands(incident),
         rumours=heard,

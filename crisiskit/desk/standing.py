@@ -1,7 +1,7 @@
 """Where an incident stands now, as values that a screen or a program can show."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from crisiskit.incident.state import Duty, Fact, Incident, Statement
 from crisiskit.incident.views.due import Due, Sort, State, soonest
 from crisiskit.incident.views.house import words_owed
 from crisiskit.incident.views.notes import rivals
+from crisiskit.incident.views.pauses import Pause, pauses
 from crisiskit.incident.views.publishing import publications
 from crisiskit.incident.views.severity import Severities, severities
 from crisiskit.incident.views.told import audiences
@@ -101,9 +102,21 @@ def conflicts_in_words(incident: Incident) -> tuple[str, ...]:
             for each in audiences(incident)
             if each.conflict
         ),
+        *(f"whether {each} is paused: it counts as paused" for each in pauses(incident) if each.conflict),
         *(conflict_in_words(thing) for thing in incident.conflicts),
         *(f"decisions {' against '.join(each)}: each in place of the same one" for each in rivals(incident)),
     )
+
+
+def pause_in_words(pause: Pause, zone: ZoneInfo, now: datetime) -> str:
+    """Say whether something is paused, since when and until when."""
+    if not pause.paused:
+        return "lifted"
+    since = f"paused since {clock_face(min(each.entry.happened for each in pause.pauses), zone)}"
+    if pause.until is None:
+        return since
+    until = clock_face(pause.until, zone, dated=pause.until - now > timedelta(hours=12))
+    return f"{since}, UNTIL {until}, WHICH HAS PASSED" if pause.overdue(now) else f"{since}, until {until}"
 
 
 def severity_in_words(there: Severities) -> str:

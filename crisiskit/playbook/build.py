@@ -121,6 +121,7 @@ def build(document: Document, only: frozenset[str] | None = None, seen: Seen | N
         approvals=fields.maybe(
             "approvals", mapping(decode.one_of(("default", "notice", *MESSAGES)), approval), {}
         ),
+        pause=fields.maybe("pause", _names, ()),
     )
     fields.done()
     return playbook

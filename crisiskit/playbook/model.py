@@ -214,3 +214,4 @@ class Playbook(NamedTuple):
     clocks: tuple[str, ...]
     cadence: Mapping[str, timedelta]
     approvals: Mapping[str, Approval]
+    pause: tuple[str, ...] = ()

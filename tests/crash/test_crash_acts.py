@@ -152,6 +152,12 @@ CASES = (
     ),
     Case("handed-over", Act("handover --taken-by N._Officer", 6)),
     Case("signers", Act("keys record", 6)),
+    Case("paused", Act("pause add scheduled-posts --where x --no-input", 6)),
+    Case(
+        "pause-lifted",
+        Act("pause lift scheduled-posts --why looked_through --no-input", 8),
+        (Act("pause add scheduled-posts --no-input", 6),),
+    ),
     Case("told", Act("told regulator --how by_telephone --no-input", 6)),
     Case("clock-confirmed", CLOCK[0]),
     Case("clock-trigger", Act("clock trigger awareness=02:40 --because they_called", 8), CLOCK),

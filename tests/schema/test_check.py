@@ -72,6 +72,7 @@ BOOK = {
     "order": [["regulator", "customers"]],
     "clocks": ["eu-gdpr-33-authority"],
     "cadence": {"sev1": "30m"},
+    "pause": ["scheduled-posts"],
     "approvals": {
         "default": {"roles": ["legal"], "within": "10m", "preapproved": True, "also": {"sev1": ["top"]}}
     },

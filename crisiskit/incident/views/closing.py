@@ -17,6 +17,7 @@ from crisiskit.incident.state import Duty, Incident, Statement
 from crisiskit.incident.views.corrections import owed
 from crisiskit.incident.views.gates import Gates, passed_over
 from crisiskit.incident.views.notes import rivals
+from crisiskit.incident.views.pauses import pauses
 from crisiskit.incident.views.promises import promises
 from crisiskit.incident.views.publishing import publications
 from crisiskit.incident.views.questions import questions
@@ -82,6 +83,7 @@ def obstacles(incident: Incident, gates: Gates, now: datetime) -> tuple[str, ...
         *_promises(incident, now),
         *(f"gate {each.gate}: {each.why}" for each in passed_over(incident, gates)),
         *_heard(incident),
+        *(f"paused still: {each}; lift it, or say until when" for each in pauses(incident) if each.owed(now)),
         *_steps(incident),
         *(f"people disagree about {_called(each)}" for each in incident.conflicts),
         *(["people disagree about the severity"] if severities(incident).conflict else []),
