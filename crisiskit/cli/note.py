@@ -15,10 +15,22 @@ class _WordsFirst(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer does not export its context
         """Put in `add` where words or its options come first; a command after options stays a mistake."""
         first = args[0] if args else ""
+        self._spelled([word for word in args if not word.startswith("-")])
         named = first in self.commands or first == "--help"
         misplaced = first.startswith("-") and any(word in self.commands for word in args)
         found: list[str] = super().parse_args(ctx, args if named or misplaced else ["add", *args])
         return found
+
+    def _spelled(self, words: list[str]) -> None:
+        """Stop at one word that is nearly a command: a slip of the hand is no note."""
+        from difflib import get_close_matches
+
+        from crisiskit.errors import WrongUse
+
+        near = get_close_matches(words[0], self.commands, 1, 0.75) if len(words) == 1 else []
+        if near and words[0] not in self.commands:
+            hint = f"did you mean `note {near[0]}`? To write the word down: crisiskit note add {words[0]}"
+            raise WrongUse(f"there is no command `note {words[0]}`", hint)
 
 
 group = typer.Typer(cls=_WordsFirst, rich_markup_mode=None)

@@ -226,3 +226,15 @@ def test_a_note_on_a_closed_incident_leaves_it_closed_and_says_so(bank: Path) ->
     stopped_with_words(call(bank, "close", "--reason", "false alarm"), 1)
     done(bank, *DECIDED)
     done(bank, "close", "--reason", "it is over")
+
+
+@pytest.mark.parametrize("slip", ["lst", "decisions", "shwo", "lists --json"])
+def test_a_slip_of_the_hand_is_no_note(bank: Path, slip: str) -> None:
+    before = contents(bank)
+    ran = call(bank, "note", *slip.split())
+    stopped_with_words(ran, 2)
+    assert "did you mean `note " in ran.err
+    assert contents(bank) == before
+    done(bank, "note", "add", slip.split(maxsplit=1)[0])
+    done(bank, "note", "Shown to legal")
+    done(bank, "note", "listed", "by", "legal")
