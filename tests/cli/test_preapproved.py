@@ -52,6 +52,20 @@ class TestAtNight:
         assert "on wording approved in daylight" in night(ready, "log").out
         assert night(ready, "verify").code == 0
 
+    def test_at_the_gravest_it_takes_two_the_sponsor_among_them_however_late_it_was_raised(
+        self, ready: Path
+    ) -> None:
+        night(ready, *SIGN)
+        night(ready, "severity", "sev1", "--why", "deposits are leaving", now="03:21")
+        refused = night(ready, "publish", "holding", "x.en", "--posted", now="03:22")
+        stopped_with_words(refused, 1)
+        assert "executive-sponsor has not signed" in refused.err
+        sponsor = ("approve", "holding", "x.en", "--role", "executive-sponsor", "--all")
+        ran = night(ready, *sponsor, by="Flo Example", now="03:23")
+        assert "2 signatures are enough for x.en" in ran.out
+        assert "nothing is missing: they may go out" in ran.out
+        assert night(ready, "publish", "holding", "x.en", "--posted", now="03:24").code == 0
+
     def test_each_language_rests_on_its_own_file(self, ready: Path) -> None:
         ran = night(ready, *SIGN[:2], *SIGN[3:], "--json")
         told = json.loads(ran.out)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 import pytest
 
 from crisiskit.incident.chain import Sealed
+from crisiskit.incident.kinds.severity import Severity, SeveritySet
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import replay
 from crisiskit.incident.views.due import Due, State
@@ -105,3 +106,25 @@ def test_the_draft_of_the_next_update_stops_that_clock_and_what_was_drafted_befo
 def test_nobody_outside_means_no_such_clock() -> None:
     found = board(night(due=making.START + timedelta(hours=6)), policy(), 30)
     assert not [name for name in found if name.startswith("outside/")]
+
+
+def test_a_role_that_a_raise_asks_for_has_its_time_from_the_raise() -> None:
+    line = Approval(("legal",), TEN, False, (), also=MappingProxyType({"sev1": ("chief",)}))  # noqa: FBT003
+    who = Policy((MappingProxyType({"default": line}),), DEPUTIES, PEOPLE)
+    drafted = night()
+    assert "sign/holding/chief" not in board(drafted, who, 40)
+    raised = [
+        *drafted,
+        making.after(drafted, SeveritySet(Severity.SEV1, "sev2", "worse", "", "A", ""), 60 + 40 * 60),
+    ]
+    due = board(raised, who, 41)["sign/holding/chief"]
+    assert (due.state, due.start, due.owner) == (State.RUNNING, "raised to sev1", "chief")
+    assert "within 10 minutes of the raise to sev1" in due.why
+    assert board(raised, who, 51)["sign/holding/chief"].state is State.MISSED
+    assert board(raised, who, 41)["sign/holding/legal"].state is State.MISSED
+    lower = SeveritySet(Severity.SEV3, "sev1", "calm", "incident-lead", "A", "B")
+    calm = [*raised, making.after(raised, lower, 60 + 50 * 60)]
+    assert "sign/holding/chief" not in board(calm, who, 51)
+    again = SeveritySet(Severity.SEV1, "sev3", "worse", "", "A", "")
+    worse = [*calm, making.after(calm, again, 60 + 70 * 60)]
+    assert board(worse, who, 71)["sign/holding/chief"].due == raised[1].entry.at + timedelta(minutes=80)

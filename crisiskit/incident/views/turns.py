@@ -15,6 +15,7 @@ from crisiskit.incident.state import Incident, Statement
 from crisiskit.incident.views.due import Due, Sort, standing
 from crisiskit.incident.views.promises import promises
 from crisiskit.incident.views.publishing import Publication
+from crisiskit.incident.views.severity import severities, severity_now
 from crisiskit.incident.views.signing import lacking
 
 LEAD, SPONSOR = "communications-lead", "executive-sponsor"
@@ -51,12 +52,44 @@ def signatures(
         wait = outside or policy.within(message)
         if wait is None:
             continue
-        drafted = min(each.latest.entry.at for each in statements)
+        since = _since(incident, policy, (message, role), min(each.latest.entry.at for each in statements))
         if outside is not None:
-            asked = _Asked((role,), role, policy.who(role), f"{role} is outside and needs {in_words(outside)}")
+            asked = _Asked(
+                (role,), role, policy.who(role), f"{role} is outside and needs {in_words(outside)}", since
+            )
         else:
-            asked = _asked(policy, role, wait, drafted, zone, now)
-        yield _signature(message, role, statements, asked, drafted + wait, zone, now)
+            asked = _asked(policy, role, wait, since, zone, now)
+        yield _signature(message, role, statements, asked, since.at + wait, zone, now)
+
+
+class _Since(NamedTuple):
+    """When a signature began to be asked for, and what asked for it."""
+
+    at: datetime
+    what: str
+    start: str
+
+
+def _since(incident: Incident, policy: Policy, asked: tuple[str, str], drafted: datetime) -> _Since:
+    """Say since when a role is asked: since the draft, or since a raise to a severity that asks for it."""
+    message, role = asked
+
+    def asks(severity: str) -> bool:
+        return role in policy.at(severity).needed(message).roles
+
+    changes = severities(incident).history
+    freed = [each.entry for each in changes if each.event.lowers and not asks(each.event.severity)]
+    raised = [
+        (each.entry.at, each.event.severity.value)
+        for each in changes
+        if asks(each.event.severity)
+        and not asks(each.event.before)
+        and not any(incident.order.saw(entry, each.entry) for entry in freed)
+    ]
+    at, level = min(raised, default=(drafted, ""))
+    if at > drafted:
+        return _Since(at, f"the raise to {level}", f"raised to {level}")
+    return _Since(drafted, "the draft", f"{message} drafted")
 
 
 class _Asked(NamedTuple):
@@ -67,25 +100,27 @@ class _Asked(NamedTuple):
         role: the one whose turn it is.
         owner: in words, with the person and until when.
         why: how long each is waited for.
+        since: when they began to be asked.
     """
 
     line: tuple[str, ...]
     role: str
     owner: str
     why: str
+    since: _Since
 
 
-def _asked(policy: Policy, role: str, wait: timedelta, drafted: datetime, zone: tzinfo, now: datetime) -> _Asked:
+def _asked(policy: Policy, role: str, wait: timedelta, since: _Since, zone: tzinfo, now: datetime) -> _Asked:
     """Say whose turn it is: the role's, then each deputy's for as long, then somebody has to make them answer."""
     line = policy.may_sign_for(role)
-    turn = max((now - drafted) // wait, 0)
+    turn = max((now - since.at) // wait, 0)
     then = f", then {' and '.join(line[1:])}" if len(line) > 1 else ""
-    why = f"{role} signs within {in_words(wait)} of the draft{then}; silence is never consent"
+    why = f"{role} signs within {in_words(wait)} of {since.what}{then}; silence is never consent"
     if turn >= len(line):
-        return _Asked(line, line[-1], f"{policy.who(SPONSOR)}: {', '.join(line)} did not answer", why)
-    until = f"until {(drafted + wait * (turn + 1)).astimezone(zone):%H:%M %Z}"
+        return _Asked(line, line[-1], f"{policy.who(SPONSOR)}: {', '.join(line)} did not answer", why, since)
+    until = f"until {(since.at + wait * (turn + 1)).astimezone(zone):%H:%M %Z}"
     who = policy.who(line[turn])
-    return _Asked(line, line[turn], who if turn == 0 else f"{who}, for {role}, {until}", why)
+    return _Asked(line, line[turn], who if turn == 0 else f"{who}, for {role}, {until}", why, since)
 
 
 def in_words(wait: timedelta) -> str:
@@ -110,7 +145,7 @@ def _signature(
         due=due,
         zone=zone,
         why=f"house target: {asked.why}",
-        start=f"{message} drafted",
+        start=asked.since.start,
         owner=asked.owner,
         stops=f"crisiskit approve {message} --role {asked.role}"
         + ("" if asked.role == role else f" --for {role}"),
@@ -132,7 +167,7 @@ def hand_overs(
     if not made:
         return
     promised, since = min(made)
-    for role in policy.needed(_UPDATE).roles:
+    for role in policy.at(severity_now(incident)).needed(_UPDATE).roles:
         lead = policy.lead_time(_UPDATE, role)
         if lead is None:
             continue
