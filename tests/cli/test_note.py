@@ -89,9 +89,16 @@ def test_what_cannot_be_a_note_is_refused(bank: Path, words: tuple[str, ...]) ->
     assert contents(bank) == before
 
 
+def place_of(bank: Path, role: str) -> int:
+    """Give the number under which a role is asked for."""
+    refused = call(bank, *DECIDED[:-1], "nobody").err
+    return refused.partition("the roles are: ")[2].strip().split(", ").index(role) + 1
+
+
 def test_a_person_is_asked_for_what_is_missing(bank: Path) -> None:
     assert "It works" in done(bank, "note", "--plain", typed="It works\n").out
-    typed = "Waive all fees\nwages are late\nwait; half of them\nJ. Doe\n5\n1\n"
+    role = place_of(bank, "executive-sponsor")
+    typed = f"Waive all fees\nwages are late\nwait; half of them\nJ. Doe\n{role}\n1\n"
     done(bank, "note", "decision", "--plain", typed=typed)
     (row,) = rows(bank, "--decisions")
     assert row["options"] == ["wait", "half of them"]
