@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from crisiskit.cli.acting import Acting, put
 from crisiskit.cli.env import Env
-from crisiskit.cli.place import workspace
-from crisiskit.errors import Refused, WrongUse
+from crisiskit.errors import CrisiskitError, Refused, WrongUse
+from crisiskit.incident import store
 from crisiskit.incident.acts.carrying import carrying
 from crisiskit.incident.canonical import Json
+from crisiskit.incident.kinds.drafted import Drafted
 from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Incident
-from crisiskit.incident.views.carried import readings
-from crisiskit.incident.views.corrections import owed
-from crisiskit.incident.views.publishing import Publication
-from crisiskit.interview.values import Setting, Unfit, read_value
-from crisiskit.library.books import playbook
+from crisiskit.incident.views.carried import carried
+from crisiskit.incident.views.corrections import owed, stale
+from crisiskit.incident.views.publishing import Publication, drawn_of
 from crisiskit.playbook.model import FactType
 from crisiskit.visible import one_line
 
@@ -43,6 +42,10 @@ def _held(at: Acting, name: str) -> Json:
 
 
 def _written(env: Env, at: Acting, folder: str, name: str, value: str) -> Json:
+    from crisiskit.cli.place import workspace
+    from crisiskit.interview.values import Setting, Unfit, read_value
+    from crisiskit.library.books import playbook
+
     facts = playbook(workspace(env, folder).shelf, at.begun.playbook)[0].facts
     if name not in facts:
         raise WrongUse(f"the playbook has no fact {name!r}", f"its facts are: {', '.join(facts)}")
@@ -57,8 +60,8 @@ def _written(env: Env, at: Acting, folder: str, name: str, value: str) -> Json:
 
 def note(env: Env, at: Acting, text: Publication, facts: Mapping[str, Json]) -> Acting:
     """Record what words that are out say, unless the record says so already, and say what is owed there for it."""
-    there = readings(at.state)
-    new = {name: value for name, value in facts.items() if there.get((text.entry.digest, name)) != (value,)}
+    there = carried(at.state).get(text.entry.digest, {})
+    new = {name: value for name, value in facts.items() if there.get(name) != (value,)}
     if new:
         at, _ = put(env, at, carrying(at.state, text, new))
     for name, value in facts.items():
@@ -71,9 +74,19 @@ def note(env: Env, at: Acting, text: Publication, facts: Mapping[str, Json]) -> 
     return at
 
 
-def suggest(env: Env, at: Acting, text: Publication, words: str) -> None:
-    """Name the facts that words seem to say, if a figure of the record stands in them."""
-    names = sorted(_seen(at.state, words))
+def suggest(env: Env, at: Acting, text: Publication) -> None:
+    """Name the facts that words of a person seem to say: figures of the record that no draft worded so."""
+    drawn = drawn_of(at.state, text)
+    if drawn is not None and isinstance(drawn.entry.event, Drafted):
+        return
+    known = {*carried(at.state).get(text.entry.digest, {})}
+    if drawn is not None:
+        known |= drawn.draft.facts.keys() - {change.fact for change in stale(at.state, drawn.draft)}
+    try:
+        words = store.text(at.path, text.event.digest).decode("utf-8", "replace")
+    except CrisiskitError:  # `verify` names it; what has happened is recorded all the same
+        return
+    names = sorted(set(_seen(at.state, words)) - known)
     if names:
         event = text.event
         place = f"{event.message} {event.channel}.{event.language}"

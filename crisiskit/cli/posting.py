@@ -153,6 +153,8 @@ def _same(one: Publication, other: Publication) -> bool:
 
 def _settle(env: Env, at: Acting, entry: Entry, answer: Answer, secrets: Sequence[str]) -> int:
     """Record what became of it, and say so; an address that repeats a secret is not kept."""
+    from crisiskit.cli.carrying import suggest
+
     text = next(each for each in publications(at.state) if each.entry.digest == entry.digest)
     outcome = Outcome(answer.became.value)
     url = "" if any(secret in answer.url for secret in secrets) else answer.url
@@ -166,6 +168,8 @@ def _settle(env: Env, at: Acting, entry: Entry, answer: Answer, secrets: Sequenc
         event = text.event
         env.tell(f"Then: {_resolving(event.message, f'{event.channel}.{event.language}')}")
     tell_receipt(env, at)
+    if outcome is Outcome.POSTED:
+        suggest(env, at, text)
     return Exit.DONE if outcome is Outcome.POSTED else Exit.REFUSED
 
 

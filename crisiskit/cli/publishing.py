@@ -16,7 +16,7 @@ from crisiskit.incident.kinds.published import Outcome
 from crisiskit.incident.kinds.publishing import BY_HAND
 from crisiskit.incident.state import StatementKey
 from crisiskit.incident.views.promises import promises
-from crisiskit.incident.views.publishing import Publication, drawn_of, publications
+from crisiskit.incident.views.publishing import Publication, publications
 
 
 class Seen(NamedTuple):
@@ -110,12 +110,9 @@ def out_already(env: Env, at: Acting, key: StatementKey, out: Out, seen: Seen) -
     wish = Wish(key, BY_HAND, already_out=out.why, words=digest(data) if data else "")
     event = act.publishing(at.state, wish, (), ())
     at, entry = put(env, at, event, {text_path(data): data} if data else None)
-    at = _record(env, at, entry.digest, Outcome.POSTED, seen.url, posted_at)
-    text = _text(at, entry.digest)
     if facts:
-        carrying.note(env, at, text, facts)
-    elif drawn_of(at.state, text) is None:
-        carrying.suggest(env, at, text, text_in(data))
+        at = carrying.note(env, at, _text(at, entry.digest), facts)
+    _record(env, at, entry.digest, Outcome.POSTED, seen.url, posted_at)
     env.tell(f"recorded as out without approval: {' '.join(key)}; it stays alarmed", style="bold")
 
 
@@ -170,12 +167,15 @@ def _left_open(env: Env, text: Publication) -> None:
     env.tell(f"{text}: sent or not, until somebody says so: crisiskit publish {place} --resolve posted|failed")
 
 
-def _record(env: Env, at: Acting, intent: str, outcome: Outcome, url: str, posted_at: datetime | None) -> Acting:
+def _record(env: Env, at: Acting, intent: str, outcome: Outcome, url: str, posted_at: datetime | None) -> None:
+    from crisiskit.cli.carrying import suggest
+
     text = _text(at, intent)
     at, _ = put(env, at, act.result(text, outcome, url, ""), happened=posted_at)
     env.tell(f"{text}: {'posted' if outcome is Outcome.POSTED else 'not posted'}")
     tell_receipt(env, at)
-    return at
+    if outcome is Outcome.POSTED:
+        suggest(env, at, text)
 
 
 def _text(at: Acting, intent: str) -> Publication:

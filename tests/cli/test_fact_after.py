@@ -192,6 +192,20 @@ class TestWordsOfNoDraft:
         done(bank, "fact", "carried", "update", "x.en", "customers=none")
         assert places(done(bank, "fact", "confirm", "customers", "--source", "x", "--json")) == set()
 
+    def test_or_if_a_person_wrote_a_figure_into_the_words_of_a_draft(self, bank: Path) -> None:
+        done(bank, "fact", "set", "customers=48000", "--standing", "confirmed")
+        (bank / "words.txt").write_text("48 000 customers cannot pay. We are sorry.\n", encoding="utf-8")
+        overruled = ("--reason", "shorter", "--overrule", "it is what we know")
+        done(bank, "edit", "holding", "mastodon.fr", "words.txt", *overruled)
+        out = ("publish", "holding", "mastodon.fr", "--already-out", "a manager", "--posted")
+        words = "fact carried holding mastodon.fr customers"
+        assert f"If so: crisiskit {words}" in " ".join(done(bank, *out).err.split())
+        assert "mastodon.fr" in places(done(bank, "fact", "confirm", "customers", "--source", "x", "--json"))
+        done(bank, *words.split())
+        ran = done(bank, "fact", "confirm", "customers", "--source", "y", "--json")
+        assert "mastodon.fr" not in places(ran)
+        assert len(places(ran)) == 6
+
     @pytest.mark.parametrize(
         ("words", "code", "said"),
         [

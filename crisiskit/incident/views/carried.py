@@ -8,24 +8,21 @@ from crisiskit.incident.kinds.carried import Carried
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.said import said
 
+ReadOff = Mapping[str, Mapping[str, tuple[Json, ...]]]
+"""Digest of a publication's entry → fact → its values; None where the words do not say it after all."""
 
-def carried(incident: Incident) -> Mapping[str, Mapping[str, tuple[Json, ...]]]:
-    """Give, by the digest of a publication's entry, each fact with its values.
 
-    Several where people read the same words differently side by side: each of them counts until somebody decides.
+def carried(incident: Incident) -> ReadOff:
+    """Give what somebody read off which words.
+
+    Several values where people read the same words differently side by side: each of them counts until somebody
+    decides who has seen them.
     """
-    found: dict[str, dict[str, tuple[Json, ...]]] = {}
-    for (publication, name), held in readings(incident).items():
-        values = tuple(value for value in held if value is not None)
-        if values:
-            found.setdefault(publication, {})[name] = values
-    return found
-
-
-def readings(incident: Incident) -> Mapping[tuple[str, str], tuple[Json, ...]]:
-    """Give what stands of each publication and fact; None where somebody says that the words do not say it."""
     shelf: Shelf[tuple[str, str], Json] = Shelf(incident.order)
     for each in said(incident, Carried):
         for name, value in each.event.facts.items():
             shelf.put((each.event.publication, name), each.entry, value)
-    return {key: kept.held for key, kept in shelf.items()}
+    found: dict[str, dict[str, tuple[Json, ...]]] = {}
+    for (publication, name), kept in shelf.items():
+        found.setdefault(publication, {})[name] = kept.held
+    return found

@@ -6,15 +6,14 @@ from typing import NamedTuple
 from crisiskit.incident.canonical import Json
 from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.drafted import Draft
+from crisiskit.incident.kinds.edited import Edited
 from crisiskit.incident.kinds.fact import FactSet, Standing
 from crisiskit.incident.notices import rule_of
 from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Fact, Held, Incident
-from crisiskit.incident.views.carried import carried
+from crisiskit.incident.views.carried import ReadOff, carried
 from crisiskit.incident.views.publishing import Place, Publication, drawn_of, publications
 
-ReadOff = Mapping[str, Mapping[str, tuple[Json, ...]]]
-"""Publication → fact → values that somebody read off its words."""
 _SAID = (Standing.CONFIRMED, Standing.REPORTED)
 
 
@@ -103,13 +102,21 @@ def _changes(
 ) -> tuple[Change, ...]:
     drawn = drawn_of(incident, publication)
     wrong = [(each, _since(incident, drawn.draft, each)) for each in stale(incident, drawn.draft)] if drawn else []
+    if drawn is not None and isinstance(drawn.entry.event, Edited):  # a person knows better what a person wrote
+        wrong = [pair for pair in wrong if pair[0].fact not in read]
     wrong += _misread(incident, read)
     return tuple(change for change, since in wrong if not _settled(incident, publication, there, since))
 
 
 def _misread(incident: Incident, read: Mapping[str, tuple[Json, ...]]) -> list[tuple[Change, tuple[Entry, ...]]]:
     """Give what was read off words that are out and is not so, each with what was said otherwise."""
-    pairs = ((incident.facts[name], value) for name in read if name in incident.facts for value in read[name])
+    pairs = (
+        (incident.facts[name], value)
+        for name in read
+        if name in incident.facts
+        for value in read[name]
+        if value is not None
+    )
     return [
         (Change(fact.id, value, tuple(held.said for held in fact.held)), _otherwise(incident, fact, value))
         for fact, value in pairs
