@@ -54,7 +54,7 @@ class Stands(NamedTuple):
 def wording_page(env: Env, said: Preapproval, frame: Frame, found: Skeleton) -> Iterator[str]:
     """Give the wording that is to be approved: each sentence with its blanks, then each form, then the blanks."""
     width = width_of(env)
-    yield f"{said.message} of {said.playbook}, in {said.language}"
+    yield from folded(f"{said.message} of {said.playbook}, in {said.language}", width, "  ")
     yield from folded(f"  for {', '.join(said.channels)}; until {said.until.isoformat()}", width, "    ")
     values = bank_values(frame, env.now())
     for part, lines in found.parts.items():
@@ -72,10 +72,10 @@ def wording_page(env: Env, said: Preapproval, frame: Frame, found: Skeleton) -> 
         for row in form.text.split("\n"):
             yield from folded(row, width, "  ", "  ") if row else [""]
     yield ""
-    yield "Blanks, filled at night with facts that somebody confirmed:"
+    yield from folded("Blanks, filled at night with facts that somebody confirmed:", width, "  ")
     for name, blank in found.blanks.items():
         yield from folded(f"  [{name}] {_answer(blank)}", width, "    ")
-    yield "  [as_of], [next_update] and the like: times that the kit sets"
+    yield from folded("  [as_of], [next_update] and the like: times that the kit sets", width, "    ")
     for aside in found.asides:
         text = f"Not approved: variant {aside.variant} of {aside.part}; {', '.join(aside.facts)} is free text."
         yield from folded(text, width, "  ")

@@ -3,30 +3,30 @@
 import json
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from crisiskit.cli import gather, signing
 from crisiskit.cli.env import Env
+from crisiskit.cli.folding import folded, width_of
 from crisiskit.cli.helping import who_helps
 from crisiskit.cli.place import workspace
 from crisiskit.cli.preapproval_pages import wording_page
 from crisiskit.errors import Refused, WrongUse
 from crisiskit.incident.acts.typed import entered
+from crisiskit.incident.keeping import keep
 from crisiskit.incident.people import same
 from crisiskit.incident.policy import Policy, policy
 from crisiskit.interview.answers import NOTHING
 from crisiskit.library import preapprovals
 from crisiskit.library.books import playbook
 from crisiskit.library.folder import FILE
-from crisiskit.library.shelf import write_new
 from crisiskit.library.workspace import Workspace
 from crisiskit.organisation import Organisation
 from crisiskit.playbook.model import Playbook
 from crisiskit.preapproval.file import Preapproval, Signature, Withdrawal, id_of, written
 from crisiskit.preapproval.skeleton import Frame, Skeleton, skeleton
 from crisiskit.preapproval.sources import digest_of, sources
-from crisiskit.preapproval.standing import LONGEST, SERVES
+from crisiskit.preapproval.standing import LONGEST, SERVES, unread
 from crisiskit.visible import one_line
 
 EXAMPLE = "crisiskit preapprove holding --playbook service-outage --as legal"
@@ -73,14 +73,25 @@ def preapprove(env: Env, folder: str, wish: Wish, *, as_json: bool) -> None:
     if env.can_ask and not signing.agrees(env, f"Approve this as {wish.role}, until {last.isoformat()}?"):
         raise Refused("nothing was approved", "change the words in the playbook, then look at them again")
     for each in made:
-        write_new(_path(where, each.said.id), written(each.said))
+        keep(where.root / "preapprovals", f"{each.said.id}.yaml", written(each.said))
     if as_json:
         env.say(json.dumps({"preapproved": [_plain(each.said) for each in made]}, ensure_ascii=False, indent=2))
         return
     for each in made:
-        env.say(f"preapprovals/{each.said.id}.yaml: approved as {wish.role} until {last.isoformat()}")
-    alone = ", ".join(rules.needed(wish.message).alone)
-    env.tell(f"At night, {alone} alone may sign it; have the files reviewed like any other change.")
+        line = f"preapprovals/{each.said.id}.yaml: approved as {wish.role} until {last.isoformat()}"
+        for row in folded(line, width_of(env), "  "):
+            env.say(row)
+    _tell_next(env, rules, wish, made[0].said)
+
+
+def _tell_next(env: Env, rules: Policy, wish: Wish, said: Preapproval) -> None:
+    """Say who signs at night, and who would have signed and has not read the words."""
+    roles, alone = rules.needed(wish.message)
+    line = f"At night, {', '.join(alone)} may sign it alone; have the files reviewed like any other change."
+    for role in unread(said, roles, alone, rules.deputies):
+        line += f" Not approved yet by {rules.who(role)}, who signs otherwise: --as {role} adds it."
+    for row in folded(line, width_of(env)):
+        env.tell(row)
 
 
 def withdraw(env: Env, folder: str, which: str, why: str) -> None:
@@ -102,7 +113,7 @@ def withdraw(env: Env, folder: str, which: str, why: str) -> None:
         )
     at = env.now().astimezone(_bank(where).zone)
     gone = Withdrawal(_as_kept(env.actor), at, _as_kept(" ".join(why.split())))
-    write_new(_path(where, kept.said.id), written(kept.said._replace(withdrawn=gone)))
+    keep(where.root / "preapprovals", f"{kept.said.id}.yaml", written(kept.said._replace(withdrawn=gone)))
     env.say(f"{kept.shown}: withdrawn; {kept.said.message} in {kept.said.language} now needs every signature")
 
 
@@ -212,10 +223,6 @@ def _insist_on_closed(made: Sequence[Made]) -> None:
 def _as_kept(words: str) -> str:
     """Bring what a person typed into a form that a file of the bank can hold: nothing in it is invisible."""
     return one_line(entered(words))
-
-
-def _path(where: Workspace, name: str) -> Path:
-    return where.root / "preapprovals" / f"{name}.yaml"
 
 
 def _plain(said: Preapproval) -> dict[str, object]:

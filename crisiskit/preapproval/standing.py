@@ -1,6 +1,6 @@
 """Does a pre-approval still hold? Not after its last day, not once it was withdrawn, not for other words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
@@ -60,6 +60,22 @@ def changes(found: Preapproval, frame: Frame) -> tuple[Change, ...]:
     told = (*_sentences(found, frame), *_options(found, frame))
     named = {each.source for each in told}
     return (*told, *(each for each in _sources(found, frame) if each.source not in named))
+
+
+def unread(
+    found: Preapproval, roles: Iterable[str], alone: Iterable[str], deputies: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Give the roles that are not asked at night and have not approved the words in daylight either.
+
+    Args:
+        found: the pre-approval.
+        roles: who signs the message otherwise.
+        alone: who signs it at night.
+        deputies: role → the roles that may sign for it.
+    """
+    night = set(alone)
+    day = {each.role for each in found.signed} - night
+    return tuple(role for role in roles if role not in night and day.isdisjoint((role, *deputies.get(role, ()))))
 
 
 def _sentences(found: Preapproval, frame: Frame) -> Iterator[Change]:

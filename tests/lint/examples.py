@@ -94,7 +94,7 @@ def base(name: str) -> Any:
 
     Its wording is approved anew in each run: what it rests on is shipped, and may change.
     """
-    if name == PLACES[Kind.PREAPPROVAL]:
+    if name.startswith("preapprovals/"):
         return parse(approved(find(MINIMAL), "minimal", "holding", "en"), name).value
     for path in (MINIMAL / name, ROOT / name):
         if path.is_file():

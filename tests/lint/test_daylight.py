@@ -69,7 +69,7 @@ def test_a_slip_in_the_file_is_told_where_it_is(slip: str, bank: Path) -> None:
 
     found = told(bank)
 
-    assert {each.code for each in found} == {code}, found
+    assert code in {each.code for each in found} <= {code, "CK531"}, found
     if mark:
         assert (before.count("\n") + 1, len(before) - before.rfind("\n")) in [
             (each.span.line, each.span.column) for each in found
@@ -138,5 +138,5 @@ def test_what_changes_around_it_is_told_and_nothing_is_remembered_wrongly(
 
     found = told(bank, memory)
 
-    assert [each.code for each in found] == [code], found
-    assert words in found[0].message
+    assert code in {each.code for each in found} <= {code, "CK532"}, found
+    assert [each for each in found if each.code == code and words in each.message]

@@ -1,12 +1,13 @@
 """A message that rests on somebody's own words can never go out on what was approved in daylight.
 
 Bad:
+    message: holding
+    --- preapprovals/service-outage-rebuttal.en.yaml
     id: service-outage-rebuttal.en
     playbook: service-outage
     message: rebuttal
 
 Good:
-    playbook: minimal
     message: holding
 """
 
