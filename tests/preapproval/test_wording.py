@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+import yaml
 from cli import desks
 from cli.daylight import approved
 from hypothesis import given
@@ -19,6 +20,7 @@ from crisiskit.preapproval.skeleton import Frame, Place, skeleton
 from crisiskit.preapproval.sources import digest_of, sources
 from crisiskit.preapproval.standing import Standing, changes, standing
 from crisiskit.schema.check import explain
+from crisiskit.schema.decode import Misfit
 from crisiskit.source import parse
 from crisiskit.visible import one_line
 
@@ -206,3 +208,44 @@ def test_it_stands_until_its_last_day_is_over_where_the_bank_is() -> None:
     assert standing(gone, (), last) is Standing.WITHDRAWN
     changed = changes(found, VOIDS["a limit"]())
     assert standing(found, changed, last) is Standing.VOIDED
+
+
+ODD = ["", "x", "en", "holding", 1, 0, None, True, [], {}, ["x"], {"a": "b"}, "2026-02-30"]
+
+
+@given(st.data())
+def test_the_reader_that_decides_and_the_schema_that_explains_agree(data: st.DataObject) -> None:
+    """Beyond its form, the reader holds the digest, the id and the calendar to what they say."""
+    whole = yaml.safe_load(written(daylight()._replace(sources=dict(list(daylight().sources.items())[:2]))))
+    whole["until"] = str(whole["until"])
+    whole["digest"] = digest_of(whole["sources"])
+    routes = [route for route in _routes(whole) if route]
+    for _ in range(data.draw(st.integers(1, 2))):
+        *above, last = data.draw(st.sampled_from(routes))
+        holder = whole
+        try:
+            for step in above:
+                holder = holder[step]
+            holder[last] = data.draw(
+                st.sampled_from(
+                    ["", "x", "en", "holding", 1, 0, None, True, [], {}, ["x"], {"a": "b"}, "2026-02-30"]
+                )
+            )
+        except (KeyError, IndexError, TypeError):
+            continue
+    document = parse(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False).encode(), "it.yaml")
+    explained = explain(document, "preapproval")
+    try:
+        preapproval_from(document)
+        route: tuple[Any, ...] | None = None
+    except Misfit as misfit:
+        route = misfit.route
+    if explained:
+        assert route is not None, explained
+    elif route is not None:
+        assert route[-1] in ("digest", "id", "until", "at")
+
+
+def _routes(value: Any, route: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [route, *(found for key, item in inner for found in _routes(item, (*route, key)))]
