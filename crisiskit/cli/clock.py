@@ -117,23 +117,28 @@ def dismiss(
 def trigger(
     context: typer.Context,
     given: str = typer.Argument(
-        ..., metavar="TRIGGER[=TIME]", help="What happened and when: awareness=02:40; now, if no time is given."
+        "", metavar="TRIGGER[=TIME]", help="What happened and when: awareness=02:40; now, if no time is given."
     ),
     rule: str = typer.Option("", "--rule", help="Only for this rule; else for all that use it."),
     because: str = typer.Option("", "--because", help="How that is known; or why it is taken back (=never)."),
     incident: str = INCIDENT,
+    no_input: bool = NO_INPUT,
+    plain: bool = PLAIN,
     as_json: bool = JSON,
     folder: str = FOLDER,
 ) -> None:
     """Say when something happened that starts clocks: detected, awareness. Each has its own time.
+
+    At a terminal and without a name, it asks what has happened, when, and how that is known.
 
     Example: crisiskit clock trigger awareness=02:40 --because "the security desk called"
 
     Example: crisiskit clock trigger classified_major=never --because "it was graded again"
     """
     from crisiskit.cli.clock_acts import happened
+    from crisiskit.cli.form import Call
 
-    happened(context.obj, folder, incident, given, rule, because, as_json=as_json)
+    happened(context.obj, Call(folder, incident, given, plain, no_input, as_json), rule, because)
 
 
 @group.command()

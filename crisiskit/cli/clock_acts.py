@@ -16,7 +16,7 @@ from crisiskit.cli.env import Env
 from crisiskit.cli.folding import folded, width_of
 from crisiskit.cli.form import Blank, Call, Form
 from crisiskit.cli.screen import weighed
-from crisiskit.clocks.compute import stages_of
+from crisiskit.clocks.compute import stages_of, triggers_of
 from crisiskit.clocks.rules import Rule
 from crisiskit.digest import digest
 from crisiskit.errors import WrongUse
@@ -178,29 +178,51 @@ def _asked(form: Form, rule: Rule, parent: Rule | None, said: _Said) -> _Said | 
     return _Said(decision == "yes", because, grade)
 
 
-def happened(env: Env, folder: str, incident: str, given: str, rule: str, because: str, *, as_json: bool) -> None:
+def happened(env: Env, call: Call, rule: str, because: str) -> None:
     """Record when a trigger happened.
 
     Raises:
-        WrongUse: if there is no such trigger, or the time cannot be read.
+        WrongUse: if there is no such trigger, none is named, or the time cannot be read.
         Refused: if it is still to come.
     """
-    there = seen(env, begin(env, folder, incident))
-    name, written = pair(given)
-    name = trigger_named(there, name)
+    there = seen(env, begin(env, call.folder, call.incident))
     mine = rule_named(there, rule) if rule else None
+    form = Form(env, there.at, call, "clock-trigger", "crisiskit clock trigger awareness=02:40")
+    name, written = pair(call.which)
+    if not name:
+        name, written, because = _asked_when(env, form, there, mine, because)
+    name = trigger_named(there, name)
     event = acts.happened(there.at.state, name, times(env, there, written), because, env.now(), mine)
     after = again(there, record(env, there, event), mine[0] if mine else None)
+    form.done()
     if len(event.times) > 1:
         env.tell(f"note: the clocks showed {written} twice that night: reckoned from the earlier")
     before = {due.id: due.due for due in there.board(env.now())}
     changed = [due for due in after.board(env.now()) if due.due != before.get(due.id, due.due)]
-    if as_json:
+    if call.as_json:
         env.say(dumped(boards.board_json(changed, env.now(), after.notes)))
         return
     env.say(f"{len(changed)} clocks changed" if len(changed) != 1 else "one clock changed")
     _say(env, boards.page(changed, env.now(), after.at.zone))
     tell_receipt(env, after.at)
+
+
+def _asked_when(
+    env: Env, form: Form, there: Seen, mine: tuple[Rule, Rule | None] | None, because: str
+) -> tuple[str, str, str]:
+    """Ask what has happened, of all that starts a clock here, when, and how that is known."""
+    rules = [mine] if mine else [(rule, there.settings.parents.get(rule.inherits)) for rule in there.rules]
+    known = there.settings.conventions.triggers
+    names = dict.fromkeys(trigger for each in rules for trigger in triggers_of(*each) if trigger in known)
+    if form.asks and not names:
+        raise WrongUse("no rule of this incident has a clock that something could start", form.example)
+    blanks = (
+        Blank("trigger", "What has happened?", tuple((name, f"{name}: {known[name]}") for name in names)),
+        Blank("time", "When? now, 02:40, or 2026-11-22 02:40", check=lambda text: times(env, there, text)),
+        Blank("because", "How is that known?", needed=False),
+    )
+    said = form.filled(blanks, {"because": because})
+    return said["trigger"], said["time"], said["because"] or ""
 
 
 def filed(env: Env, call: Call, stage: str, given: Mapping[str, str]) -> None:

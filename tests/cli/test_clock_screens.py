@@ -156,5 +156,18 @@ class TestAtATerminal:
         done(folder, "clock", "confirm", "ch-finma-cyber", typed="1\ntheft of data\n5\n")
         assert "applies as severe" in reason(folder, "ch-finma-cyber")
 
-    def test_a_trigger_is_never_asked_for(self, bank: Path) -> None:
-        stopped_with_words(call(bank, "clock", "trigger", typed=""), 2)
+    def test_a_trigger_is_chosen_from_what_starts_a_clock_here(self, bank: Path) -> None:
+        ran = done(bank, "clock", "trigger", "--rule", DORA, typed="1\n25:99\n03:10\nthe bridge said so\n")
+        assert "classified_major: " in ran.err
+        assert "one clock changed" in ran.out or "clocks changed" in ran.out
+        assert "classified_major: 2026-11-22 03:10 CET" in reason(bank, DORA)
+
+    def test_a_trigger_that_was_broken_off_goes_on_at_its_time(self, bank: Path) -> None:
+        assert call(bank, "clock", "trigger", "--rule", "eu-gdpr-33-authority", typed="1\n").code != 0
+        ran = done(bank, "clock", "trigger", "--rule", "eu-gdpr-33-authority", typed="03:05\n\n")
+        assert "Kept from before: trigger" in ran.err
+        assert "awareness: 2026-11-22 03:05 CET" in reason(bank, "eu-gdpr-33-authority")
+
+    def test_off_a_terminal_a_trigger_has_to_be_named(self, bank: Path) -> None:
+        stopped_with_words(call(bank, "clock", "trigger"), 2)
+        stopped_with_words(call(bank, "clock", "trigger", "--no-input", typed="1\n"), 2)
