@@ -181,12 +181,12 @@ def _mutants(draw: st.DrawFn) -> object:
         act = draw(st.sampled_from(["replace", "remove", "add"]))
         assert isinstance(holder, dict | list)
         if act == "replace":
-            holder[route[-1]] = draw(st.sampled_from(STRANGE))  # type: ignore[index]
+            holder[route[-1]] = copy.deepcopy(draw(st.sampled_from(STRANGE)))  # type: ignore[index]
         elif act == "remove":
             del holder[route[-1]]  # type: ignore[arg-type]
         elif isinstance(holder, dict):
-            holder[draw(st.sampled_from(["text", "max", "options", "zz", "fr", "needs", "Ab"]))] = draw(
-                st.sampled_from(STRANGE)
+            holder[draw(st.sampled_from(["text", "max", "options", "zz", "fr", "needs", "Ab"]))] = copy.deepcopy(
+                draw(st.sampled_from(STRANGE))
             )
     return book
 
