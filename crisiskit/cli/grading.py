@@ -133,7 +133,8 @@ def _changed(at: Acting, signs: Policy, before: tuple[Any, ...]) -> Iterator[str
         if clock.due and clock.due != due.get(clock.id):
             yield f"  {clock.id}: by {clock_face(clock.due, at.zone)}; {clock.why}"
     yield from _signatures(at, signs, last)
-    yield f"  redress now needs the word of {' and '.join(must_approve(there.now))}"
+    if must_approve(there.now) != must_approve(last.before):
+        yield f"  redress now needs the word of {' and '.join(must_approve(there.now))}"
     if last.raises:
         yield f"  has to know (default): {', '.join(signs.who(role) for role in _TOLD.get(there.now, ()))}"
 

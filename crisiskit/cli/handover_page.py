@@ -75,7 +75,7 @@ def _sections(there: Sight, now: Situation) -> tuple[Section, ...]:
         Section("Said, and where", (*lines.live(now, zone), *_before(now)), 4),
         Section("Known", tuple(lines.known(now, zone, every=True)), 4),
         Section("Heard", tuple(lines.heard(now, zone, every=True)), 4),
-        Section("Switched off meanwhile", tuple(lines.paused(now, zone)), 4),
+        Section("Switched off meanwhile", tuple(lines.paused(now, zone, every=True)), 4),
         Section("Decided", tuple(_decided(there, now)), 4),
         Section("Steps open, by role", tuple(_steps(now)), 4),
     )

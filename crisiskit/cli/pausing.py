@@ -11,7 +11,7 @@ from crisiskit.cli.form import Blank, Call, Form
 from crisiskit.cli.moments import gone_by, to_come
 from crisiskit.cli.place import workspace
 from crisiskit.cli.result import dumped
-from crisiskit.desk.standing import clock_face, pause_in_words
+from crisiskit.desk.standing import clock_face, open_tasks, pause_in_words
 from crisiskit.errors import CrisiskitError, WrongUse
 from crisiskit.incident.acts import pausing as act
 from crisiskit.incident.kinds.pause_lifted import PauseLifted
@@ -59,6 +59,9 @@ def add(env: Env, call: Call, what: Sequence[str], wish: Wish) -> None:
         at, _ = put(env, at, event, happened=when)
     form.done()
     _tell(env, at, call, [(each.what, each.where) for each in events])
+    for task in open_tasks(at.state):
+        if task.id.startswith("pause-"):
+            env.tell(f"note: the step {task.id} is open: crisiskit task done {task.id}, once all of it is done")
 
 
 def _asked(form: Form, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -131,8 +134,9 @@ def show(env: Env, at: Acting, folder: str, *, as_json: bool) -> None:
     env.say(f"Paused: {count} at {clock_face(now, at.zone)}")
     for each in sorted(found, key=lambda each: not each.paused):
         _say(env, _lines(at, each, now))
-    for name in wanted:
-        _say(env, iter((f"  {name}: NOT PAUSED, and the playbook asks for it: crisiskit pause add {name}",)))
+    if wanted:
+        asked = f"  NOT PAUSED, and the playbook asks for it: {', '.join(wanted)}: crisiskit pause add --all"
+        _say(env, iter((asked,)))
 
 
 def _say(env: Env, lines: Iterator[str]) -> None:

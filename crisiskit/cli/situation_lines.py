@@ -19,6 +19,7 @@ from crisiskit.cli.situation_words import (
 from crisiskit.desk.situation import Situation
 from crisiskit.desk.standing import clock_face, counted, open_tasks, pause_in_words, wait
 from crisiskit.incident.kinds.fact import Standing
+from crisiskit.incident.kinds.paused import spot
 from crisiskit.incident.views.due import Sort, State
 from crisiskit.incident.views.publishing import Place, Publication
 
@@ -152,9 +153,14 @@ def known(now: Situation, zone: ZoneInfo, *, every: bool) -> Iterator[str]:
             yield f"{standing}  {'; '.join(groups[standing])}"
 
 
-def paused(now: Situation, zone: ZoneInfo) -> Iterator[str]:
-    """Give what is switched off meanwhile, since when and until when."""
-    yield from (f"{each}: {pause_in_words(each, zone, now.now)}" for each in now.paused)
+def paused(now: Situation, zone: ZoneInfo, *, every: bool) -> Iterator[str]:
+    """Give what is switched off meanwhile, since when and until when; what is alike in one line."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for each in now.paused:
+        words = pause_in_words(each, zone, now.now)
+        groups.setdefault((str(each) if every else each.where, words), []).append(each.what)
+    for (where, words), things in groups.items():
+        yield f"{where if every else spot(', '.join(things), where)}: {words}"
 
 
 def to_do(now: Situation, zone: ZoneInfo) -> Iterator[str]:

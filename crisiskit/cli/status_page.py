@@ -48,7 +48,7 @@ def sections(there: Sight, now: Situation, *, every: bool) -> tuple[Section, ...
         Section("live", tuple(lines.live(now, zone)), 1),
         Section("hear", tuple(lines.heard(now, zone, every=every)), 1),
         Section("known", tuple(lines.known(now, zone, every=every)), 1),
-        Section("paused", tuple(lines.paused(now, zone)), 1),
+        Section("off", tuple(lines.paused(now, zone, every=every)), 1),
         Section("to do", tuple(lines.to_do(now, zone)), 1),
     )
     return tuple(section for section in found if section.items)

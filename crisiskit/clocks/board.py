@@ -59,8 +59,9 @@ def first_words(start: datetime, severity: str, raised: str = "") -> Clock | Non
     if wait is None:
         return None
     minutes = int(wait.total_seconds() // 60)
-    since = f"the raise to {raised}" if raised else "the opening"
-    why = f"house target: first words within {minutes} minutes of {since} at {severity} (default, not law)"
+    since = f"the raise to {raised}" if raised else f"the opening at {severity}"
+    now = f", {severity} since" if raised not in ("", severity) else ""
+    why = f"house target: first words within {minutes} minutes of {since}{now} (default, not law)"
     begun = f"raised to {raised}" if raised else "opened"
     return Clock("first-statement", start + wait, begun, why, "house", verified=True, candidate=False)
 

@@ -21,8 +21,9 @@ def bank(opened: Ran, folder: Path, tmp_path: Path) -> Path:
 def test_what_the_playbook_wants_paused_is_asked_for_until_it_is(bank: Path) -> None:
     page = done(bank, "pause", "list").out
     assert page.startswith("Paused: 0 at 03:20 CET\n")
-    assert "scheduled-posts: NOT PAUSED, and the playbook asks for it" in page
+    assert "NOT PAUSED, and the playbook asks for it: scheduled-posts, advertising" in " ".join(page.split())
     ran = done(bank, "pause", "add", "--all", "--why", "an outage")
+    assert "the step pause-posts is open: crisiskit task done pause-posts" in ran.err
     assert ran.out.count("paused since 03:20 CET") == 6
     assert "NOT PAUSED" not in done(bank, "pause", "list").out
     assert "all that the playbook names is paused" in done(bank, "pause", "add", "--all").out
@@ -30,6 +31,8 @@ def test_what_the_playbook_wants_paused_is_asked_for_until_it_is(bank: Path) -> 
 
 def test_it_is_shown_in_status_and_in_the_log(bank: Path) -> None:
     done(bank, "pause", "add", "scheduled-posts", "advertising", "--where", "x", "--until", "12h", "--at", "03:10")
+    short = " ".join(done(bank, "status").out.split())
+    assert "off scheduled-posts, advertising on x: paused since 03:10 CET, until 15:20 CET" in short
     page = " ".join(done(bank, "status", "--all").out.split())
     assert "scheduled-posts on x: paused since 03:10 CET, until 15:20 CET" in page
     (one, other) = done(bank, "status", "--json").json["paused"]
