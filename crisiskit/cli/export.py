@@ -32,7 +32,7 @@ def run(
     path = folders.incident(env, folders.root(env, folder), incident or given)
     record = store.read(path)
     report = verify(record, now=env.now())
-    if not record.entries or not (report.ok or as_it_is):
+    if not record.entries or not (report.whole or as_it_is):
         hint = f"crisiskit verify {path.name} names each file; --as-it-is packs what can be proven"
         raise CrisiskitError(f"{path.name} does not verify", hint, Exit.UNVERIFIED)
     data = packed(members(path.name, record, store.standalone_check()))
@@ -45,4 +45,4 @@ def run(
         write_new(place, data)
         env.say(f"{place}: {report.events} events, {len(data) // 1000} kB")
     env.tell(str(report.receipt), style="dim")
-    return Exit.DONE if report.ok else Exit.UNVERIFIED
+    return Exit.DONE if report.whole else Exit.UNVERIFIED

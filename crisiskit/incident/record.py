@@ -42,7 +42,7 @@ class Word(StrEnum):
     NOT_CHECKED = "not-checked"
 
 
-FAILS = frozenset(
+DAMAGE = frozenset(
     (
         Word.ALTERED,
         Word.LINE_ENDS,
@@ -52,9 +52,11 @@ FAILS = frozenset(
         Word.FOREIGN,
         Word.MISSING,
         Word.UNREADABLE,
-        Word.BAD_SIGNATURE,
     )
 )
+"""The words for what is not as it was written."""
+
+FAILS = DAMAGE | {Word.BAD_SIGNATURE}
 """The words with which a record does not verify; the others are notes."""
 
 
@@ -89,6 +91,11 @@ class Fault(NamedTuple):
     def fails(self) -> bool:
         """Whether a record with this fault does not verify."""
         return self.word in FAILS
+
+    @property
+    def damages(self) -> bool:
+        """Whether something is not as it was written; a forged approval, kept as it was, is evidence."""
+        return self.word in DAMAGE
 
 
 class Record(NamedTuple):

@@ -38,8 +38,13 @@ class Report(NamedTuple):
 
     @property
     def ok(self) -> bool:
-        """Whether everything that can be checked is as it was written."""
+        """Whether everything that can be checked is as it was written, and no signature is a bad one."""
         return not any(fault.fails for fault in self.faults)
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is as it was written, also what is false."""
+        return not any(fault.damages for fault in self.faults)
 
 
 def verify(
@@ -89,8 +94,9 @@ def verify(
 
 def lines(report: Report) -> tuple[str, ...]:
     """Put a report in words, one line for each thing; what came from file names is not yet safe to show."""
-    verdict = "whole" if report.ok else "not whole"
-    said = [f"{report.events} events; the record is {verdict}"]
+    bad = sum(fault.word is Word.BAD_SIGNATURE for fault in report.faults)
+    false = f"; {bad} approvals in it are badly signed" if bad else ""
+    said = [f"{report.events} events; the record is {'whole' if report.whole else 'not whole'}{false}"]
     said += [f"{fault.word}: {fault.path}: {fault.message}" for fault in report.faults]
     said += ["Not proven:", *(f"- {line}" for line in report.not_proven)]
     return (*said, str(report.receipt)) if report.receipt else tuple(said)

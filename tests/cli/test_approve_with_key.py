@@ -3,12 +3,17 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from incident import keys
+from incident import keys, making
 
 from cli.running import NAME, WORKSPACE, Ran, crisiskit, new_incident, stopped_with_words, surroundings, written
+from crisiskit.incident import store
+from crisiskit.incident.chain import seal
+from crisiskit.incident.kinds.approved import Approved
+from crisiskit.incident.state import replay
 
 pytestmark = pytest.mark.slow
 
@@ -154,6 +159,24 @@ class TestWithAKey:
         assert (verified.code, "revoked-later: events/" in verified.out) == (0, True)
         out = as_("duty officer", bank, "publish", "holding", "x.en", now=LATER)
         assert "its key was revoked later" in out.err
+
+
+@needs_ssh_keygen
+def test_a_signed_record_is_packed_and_comes_in_elsewhere_as_it_is_a_forged_approval_too(bank: Path) -> None:
+    assert as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", key(bank)).code == 0
+    record = bank / "incidents" / NAME
+    seen = replay(store.read(record).entries)
+    given = next(entry.event for entry in seen.entries if isinstance(entry.event, Approved))
+    forged = given._replace(expires=given.expires + timedelta(hours=24))
+    store.append(record, seal(forged, making.stamp(900, "Lawyer"), seen.id, seen.heads))
+    ran = as_("anybody", bank, "verify", now="2026-11-22T05:00:00+01:00")
+    assert (ran.code, "the record is whole; 1 approvals in it are badly signed" in ran.out) == (4, True)
+    assert as_("anybody", bank, "export", "--out", "kumo.zip").code == 0
+    other = written(bank.parent / "other", workspace=WORKSPACE)
+    assert as_("anybody", other, "import", str(bank / "kumo.zip")).code == 0
+    ran = as_("anybody", other, "verify", now="2026-11-22T05:00:00+01:00")
+    assert (ran.code, ran.out.count("bad-signature: ")) == (4, 1)
+    assert "checked and good are 1" in ran.out
 
 
 @pytest.fixture

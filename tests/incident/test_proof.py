@@ -147,6 +147,16 @@ def test_a_signature_cannot_be_said_again_after_its_giver_thought_better_of_it()
     assert judged(record, with_key(record, seconds=600)).proof is Proof.GOOD
 
 
+def test_all_that_its_writer_had_seen_is_stated() -> None:
+    base = known()
+    aside = [making.after(base, making.task(name), 200, by) for name, by in (("one", "a"), ("two", "b"))]
+    last = with_key([*base, *aside])
+    assert judged([*base, *aside], last).proof is Proof.GOOD
+    for seen in ([*base, aside[0]], [*base, aside[1]], base):
+        moved = sealed_as(last.entry.event, making.stamp(400, "Lawyer"), state(*seen))
+        assert proven(state(*base, *aside, moved), moved.entry, keys.check).proof is Proof.BAD
+
+
 MADE: dict[str, Callable[[Approved, Sealed], str]] = {
     "of another person": lambda _, blank: keys.approving(blank.entry, THIEF),
     "of nobody the bank knows": lambda _, blank: keys.approving(blank.entry, keys.pair("nobody")),
@@ -248,8 +258,9 @@ def test_beside_a_revocation_no_claimed_time_saves_a_signature_or_makes_it_a_for
 
 
 def test_who_signs_with_a_key_that_they_could_see_was_revoked_signs_badly() -> None:
-    record = known(revoked(100))
-    assert judged(record, with_key(record, seconds=700)).proof is Proof.BAD
+    record = known(revoked(700))
+    for seconds, proof in ((699, Proof.REVOKED), (700, Proof.BAD), (701, Proof.BAD)):
+        assert judged(record, with_key(record, seconds=seconds)).proof is proof
     assert Word.BAD_SIGNATURE in words(report([*record, with_key(record, seconds=700)]))
 
 

@@ -41,6 +41,15 @@ def test_the_second_opinion_of_these_tests_tells_good_from_bad() -> None:
     assert keys.check(b"hello\n", MADE, keys.pair("other").public) is Fits.NO
 
 
+TOKEN = lines(b"sk-ssh-ed25519@openssh.com", bytes(32), b"ssh:")
+
+
+def test_a_security_key_adds_that_it_was_touched() -> None:
+    touched = lines(b"sk-ssh-ed25519@openssh.com", bytes(64)) + b"\1\0\0\0\7"
+    found = read(made_of(key=TOKEN, made=touched))
+    assert found.key == public_key(f"sk-ssh-ed25519@openssh.com {b64encode(TOKEN).decode()}")
+
+
 UNFIT: dict[str, str] = {
     "nothing": "",
     "no armour": b64encode(RAW).decode(),
@@ -66,6 +75,8 @@ UNFIT: dict[str, str] = {
     "a certificate": made_of(key=lines(b"ssh-ed25519-cert-v01@openssh.com", b"x")),
     "made as rsa by another kind": made_of(made=lines(b"rsa-sha2-512", bytes(64))),
     "rsa with sha-1": made_of(key=lines(b"ssh-rsa", b"\1\0\1", b"\1" * 384), made=lines(b"ssh-rsa", b"\1" * 384)),
+    "something after it inside": made_of(made=lines(b"ssh-ed25519", bytes(64)) + b"x"),
+    "a security key that nobody touched": made_of(key=TOKEN, made=lines(b"sk-ssh-ed25519@openssh.com", bytes(64))),
     "a giant": armoured(RAW + bytes(20_000)),
 }
 

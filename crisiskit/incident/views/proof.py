@@ -82,7 +82,7 @@ def proven(incident: Incident, entry: Entry, check: Check = cannot_check, bank: 
     if not isinstance(given, Approved) or not given.signature:
         return _UNSIGNED
     try:
-        key = _key(entry, given)
+        key = _key(given)
     except Unfit as unfit:
         return Proven(Proof.BAD, f"its signature is {unfit}")
     whose = whose_not(in_force(incident, entry), given.name, key, entry.at)
@@ -126,15 +126,13 @@ def unproven(check: Check, bank: Signers | None) -> Callable[[Incident, Entry], 
     return why
 
 
-def _key(entry: Entry, given: Approved) -> str:
+def _key(given: Approved) -> str:
     """Give the key that a signature names.
 
     Raises:
         Unfit: if it is no signature of an approval.
     """
     made = read(given.signature)
-    if not entry.parents:
-        raise Unfit("in the first event of a record, before any text can have stood there")
     if made.namespace != NAMESPACE:
         raise Unfit(f"made for something else ({made.namespace[:60]})")
     return made.key
