@@ -42,6 +42,7 @@ READERS = {
     f"rumour list {HERE}": "",
     f"note list {HERE}": "",
     "keys list": "",
+    "preapprove list": "",
 }
 WRITERS = {
     OPEN: "",
