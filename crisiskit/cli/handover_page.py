@@ -76,6 +76,7 @@ def _sections(there: Sight, now: Situation) -> tuple[Section, ...]:
         Section("Known", tuple(lines.known(now, zone, every=True)), 4),
         Section("Heard", tuple(lines.heard(now, zone, every=True)), 4),
         Section("Switched off meanwhile", tuple(lines.paused(now, zone, every=True)), 4),
+        Section("Switched off meanwhile", tuple(lines.paused(now, zone, every=False)), 4),
         Section("Decided", tuple(_decided(there, now)), 4),
         Section("Steps open, by role", tuple(_steps(now)), 4),
     )

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from heapq import heapify, heappop, heappush
+from itertools import chain
+from typing import Any
 
-from crisiskit.incident.events import Entry
+from crisiskit.incident.events import Entry, Event
 
 
 def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -51,6 +53,9 @@ class Order:
         self._places = {entry.digest: place for place, entry in enumerate(self.entries)}
         self._stretches: list[int] = []
         self._pasts: list[int] = []
+        self._kinds: dict[type, list[int]] = {}
+        self.kept: dict[object, Any] = {}
+        """What views have worked out of all these entries (`views/said.once`): an order never changes."""
         self._prepare()
 
     def __eq__(self, other: object) -> bool:
@@ -61,6 +66,15 @@ class Order:
 
     def __repr__(self) -> str:
         return f"Order({self.entries!r})"
+
+    def of(self, *kinds: type[Event]) -> tuple[Entry, ...]:
+        """Give the entries whose events are of these kinds, in order."""
+        if not self._kinds:
+            for place, entry in enumerate(self.entries):
+                self._kinds.setdefault(entry.event.__class__, []).append(place)
+        found = [self._kinds.get(kind, ()) for kind in dict.fromkeys(kinds)]
+        places = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        return tuple(self.entries[place] for place in places)
 
     def place(self, digest: str) -> int:
         """Give the place of an entry in the order.

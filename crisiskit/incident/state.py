@@ -179,7 +179,7 @@ class Incident(NamedTuple):
 
     def of(self, *kinds: type[Event]) -> tuple[Entry, ...]:
         """Give the entries whose events are of these kinds, in order."""
-        return tuple(entry for entry in self.entries if entry.event.__class__ in kinds)
+        return self.order.of(*kinds)
 
     def next_number(self, message: str) -> int:
         """Give the number the next message of this kind carries."""

@@ -1,17 +1,27 @@
 """Where an incident stands, gathered: whatever was written side by side shows, whosever clock is ahead."""
 
+from cProfile import Profile
+from datetime import timedelta
 from itertools import permutations
 
 import pytest
 from incident import making
-from incident.publishing import PLACES, Beside, Night, beside, result
+from incident.publishing import PLACES, Beside, Night, beside, result, words
 
 from crisiskit.desk.situation import Settings, live, situation
+from crisiskit.incident.chain import Sealed, seal
+from crisiskit.incident.events import Event
+from crisiskit.incident.kinds.approved import Approved, Purpose, Signed
+from crisiskit.incident.kinds.drafted import Drafted
 from crisiskit.incident.kinds.published import Outcome
+from crisiskit.incident.kinds.publishing import BY_HAND, Publishing
 from crisiskit.incident.kinds.told import AudienceTold
 from crisiskit.incident.kinds.withdrawn import Withdrawn
+from crisiskit.incident.policy import Policy
 from crisiskit.incident.views.gates import Gates, shut
+from crisiskit.incident.views.house import house
 from crisiskit.incident.views.publishing import publications
+from crisiskit.playbook.model import Approval
 
 X, SMS = ("x", "en"), ("sms", "en")
 GATES = Gates((("regulator", "customers"),), {"x": "customers", "sms": "customers", "mail": "regulator"})
@@ -85,3 +95,47 @@ def test_people_who_disagree_are_an_alarm_whosever_clock_is_ahead(night: Night, 
     assert alarm.startswith("CONFLICT  fact customers: ")
     assert "48000" in alarm
     assert "31000" in alarm
+
+
+def effort(places: int) -> int:
+    """Count the calls that it takes to see a night with so many places, each with two updates out."""
+    night = Night()
+    fact = night.fact()
+    there = [(f"c{number}", "en") for number in range(places)]
+    sealed = night.sealed
+    for number in (1, 2):
+        texts = tuple(words(place, f"update {number}", fact, "facts", "next_update") for place in there)
+        run = Drafted("update", number, making.START, making.START + timedelta(hours=number), texts)
+        signed = Approved(
+            *(
+                Purpose.PUBLISH,
+                "update",
+                number,
+                tuple(Signed(each.channel, each.language, each.digest) for each in texts),
+                "a",
+                "",
+                "A",
+                False,
+            ),
+            *("", making.START + timedelta(days=9), "", "", (), ""),
+        )
+        for event in (run, signed):
+            after(sealed, event)
+        for each in texts:
+            intent = Publishing("update", number, each.channel, each.language, each.digest, BY_HAND, (), {}, "")
+            after(sealed, result(intent, after(sealed, intent)))
+    state, now = night.state, making.START + timedelta(hours=3)
+    policy = Policy(({"default": Approval(("a", "b"), timedelta(minutes=10), preapproved=False, at=())},), {}, {})
+    profile = Profile()
+    profile.runcall(lambda: situation(state, Settings(tuple(house(state, policy, now)), policy, GATES), now))
+    return sum(each.callcount for each in profile.getstats())
+
+
+def after(sealed: list[Sealed], event: Event) -> str:
+    last = sealed[-1].entry
+    sealed.append(seal(event, making.stamp(60 * len(sealed)), last.incident, [last.digest]))
+    return sealed[-1].entry.digest
+
+
+def test_a_night_with_four_times_the_places_takes_no_more_than_that_to_see() -> None:
+    assert effort(160) < 5 * effort(40)

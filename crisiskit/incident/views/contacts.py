@@ -7,7 +7,7 @@ from typing import NamedTuple
 from crisiskit.incident.called import names
 from crisiskit.incident.kinds.contact import ContactNoted, Side
 from crisiskit.incident.state import Incident
-from crisiskit.incident.views.said import Said, said
+from crisiskit.incident.views.said import Said, once, said
 
 
 class Contact(NamedTuple):
@@ -49,6 +49,7 @@ class Contact(NamedTuple):
         return next((each.event.embargo for each in reversed(self.talks) if each.event.embargo), None)
 
 
+@once
 def contacts(incident: Incident) -> tuple[Contact, ...]:
     """Give everybody outside who was spoken to, in the order of their first talk."""
     noted = said(incident, ContactNoted)

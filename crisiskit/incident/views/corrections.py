@@ -13,6 +13,7 @@ from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Fact, Held, Incident
 from crisiskit.incident.views.carried import ReadOff, carried
 from crisiskit.incident.views.publishing import Place, Publication, drawn_of, publications
+from crisiskit.incident.views.said import once
 
 _SAID = (Standing.CONFIRMED, Standing.REPORTED)
 
@@ -56,6 +57,7 @@ class Correction(NamedTuple):
         return self.channel, self.language
 
 
+@once
 def owed(incident: Incident) -> tuple[Correction, ...]:
     """Give the places that are owed a correction, in the order in which they first carried what is wrong.
 

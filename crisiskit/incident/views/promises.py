@@ -1,12 +1,15 @@
 """What was promised in public: the next update, at the place where people read it."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from crisiskit.incident.kinds.drafted import Drafted
 from crisiskit.incident.notices import is_notice
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.publishing import Place, Publication, drawn_of, publications
+from crisiskit.incident.views.said import once
 
 _PART = "next_update"
 _LAST = "resolution"
@@ -58,15 +61,23 @@ class Promise(NamedTuple):
         return Standing.ENDED if self.kept_by.event.message == _LAST else Standing.KEPT
 
 
+@once
 def promises(incident: Incident) -> tuple[Promise, ...]:
     """Give every promise of an update that is in the world, in order. Drafts promise nothing.
 
     A text that may have left has promised; only one that certainly was posted keeps a promise. Who reads one
     language is not served by another: a promise is kept by a later text on the same channel in the same language.
     """
-    texts = publications(incident)
-    found = ((each, _promised(incident, each)) for each in texts if each.may_be_out)
-    return tuple(Promise(each, due, _kept(incident, each, texts)) for each, due in found if due is not None)
+    posted: dict[Place, list[Publication]] = {}
+    for each in publications(incident):
+        if each.posted and not is_notice(each.event.message):
+            posted.setdefault(each.place, []).append(each)
+    found = ((each, _promised(incident, each)) for each in publications(incident) if each.may_be_out)
+    return tuple(
+        Promise(each, due, _kept(incident, each, posted.get(each.place, ())))
+        for each, due in found
+        if due is not None
+    )
 
 
 def _promised(incident: Incident, publication: Publication) -> datetime | None:
@@ -74,19 +85,27 @@ def _promised(incident: Incident, publication: Publication) -> datetime | None:
     if drawn is None or _PART not in drawn.draft.variants:
         return None
     event = publication.event
-    runs = [run for run in incident.runs if (run.message, run.number) == (event.message, event.number)]
-    exact = [run for run in runs if any(each.digest == event.digest for each in run.statements)]
-    return next((run.next_update for run in reversed(exact or runs) if run.next_update is not None), None)
+    runs = _runs(incident).get((event.message, event.number), ())
+    exact = [run for run, digests in runs if event.digest in digests]
+    found = reversed(exact or [run for run, _ in runs])
+    return next((run.next_update for run in found if run.next_update is not None), None)
 
 
-def _kept(incident: Incident, publication: Publication, texts: tuple[Publication, ...]) -> Publication | None:
+@once
+def _runs(incident: Incident) -> dict[tuple[str, int], list[tuple[Drafted, frozenset[str]]]]:
+    """Give the draft runs by message and number, each with the digests of its texts."""
+    runs: dict[tuple[str, int], list[tuple[Drafted, frozenset[str]]]] = {}
+    for run in incident.runs:
+        digests = frozenset(each.digest for each in run.statements)
+        runs.setdefault((run.message, run.number), []).append((run, digests))
+    return runs
+
+
+def _kept(incident: Incident, publication: Publication, posted: Iterable[Publication]) -> Publication | None:
+    """Find the first text posted at the same place by somebody who knew of this one."""
     later = [
         each
-        for each in texts
-        if each.posted
-        and each.place == publication.place
-        and each.event.digest != publication.event.digest
-        and not is_notice(each.event.message)
-        and incident.order.saw(each.entry, publication.entry)
+        for each in posted
+        if each.event.digest != publication.event.digest and incident.order.saw(each.entry, publication.entry)
     ]
     return min(later, key=lambda each: each.at, default=None)

@@ -11,7 +11,7 @@ from crisiskit.incident.kinds.published import Outcome, Published
 from crisiskit.incident.kinds.publishing import Publishing
 from crisiskit.incident.kinds.withdrawn import Withdrawn
 from crisiskit.incident.state import Drawn, Incident
-from crisiskit.incident.views.said import Said, said
+from crisiskit.incident.views.said import Said, once, said
 
 Place = tuple[str, str]
 """Channel, language."""
@@ -92,6 +92,7 @@ class Publication(NamedTuple):
         return f"{self.event.message} {self.event.number} {self.event.channel} {self.event.language}"
 
 
+@once
 def publications(incident: Incident) -> tuple[Publication, ...]:
     """Give every text that left or may have left, in order."""
     shelf: Shelf[str, Said[Published]] = Shelf(incident.order)

@@ -11,7 +11,7 @@ from crisiskit.incident.kinds.question import QuestionAsked
 from crisiskit.incident.kinds.question_answered import QuestionAnswered
 from crisiskit.incident.kinds.question_routed import QuestionRouted
 from crisiskit.incident.state import Incident
-from crisiskit.incident.views.said import said
+from crisiskit.incident.views.said import once, said
 
 TOP = 10
 
@@ -77,6 +77,7 @@ class Topic(NamedTuple):
         return sum(each.open for each in self.questions)
 
 
+@once
 def questions(incident: Incident) -> tuple[Question, ...]:
     """Give every question, in the order in which they were asked."""
     routes: Shelf[str, QuestionRouted] = Shelf(incident.order)

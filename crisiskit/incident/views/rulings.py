@@ -10,7 +10,7 @@ from crisiskit.incident.kinds.clock_dismissed import ClockDismissed
 from crisiskit.incident.kinds.clock_met import ClockMet
 from crisiskit.incident.kinds.clock_trigger import ClockTrigger
 from crisiskit.incident.state import Incident
-from crisiskit.incident.views.said import Said, said
+from crisiskit.incident.views.said import Said, once, said
 
 
 class Ruling(NamedTuple):
@@ -121,6 +121,7 @@ class Rulings(NamedTuple):
         return tuple(dict.fromkeys(rule for rule in rules if rule))
 
 
+@once
 def rulings(incident: Incident) -> Rulings:
     """Gather what was said of regulators' rules; what its writer had answered no longer stands."""
     decisions: Shelf[str, Said[ClockConfirmed] | Said[ClockDismissed]] = Shelf(incident.order)

@@ -18,7 +18,7 @@ from crisiskit.incident.kinds.takedown_answered import Outcome, TakedownAnswered
 from crisiskit.incident.order import Order
 from crisiskit.incident.people import same
 from crisiskit.incident.state import Incident
-from crisiskit.incident.views.said import Said, said
+from crisiskit.incident.views.said import Said, once, said
 
 EITHER = "|"
 """Stands between roles of which either may sign."""
@@ -142,6 +142,7 @@ class _Told(NamedTuple):
     acts: Mapping[str, list[Entry]]
 
 
+@once
 def rumours(incident: Incident) -> tuple[Rumour, ...]:
     """Give every rumour, in the order in which they were heard."""
     heard = said(incident, RumourHeard)

@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.approved import Approved, Purpose
-from crisiskit.incident.kinds.drafted import Drafted
+from crisiskit.incident.kinds.drafted import Draft, Drafted
 from crisiskit.incident.kinds.edited import Edited
-from crisiskit.incident.kinds.rejected import Rejected
+from crisiskit.incident.kinds.rejected import Rejected, Stopped
 from crisiskit.incident.kinds.withdrawn import Withdrawn
 from crisiskit.incident.people import plain, same
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, Statement, StatementKey
 from crisiskit.incident.views.daylight import unlocked
-from crisiskit.incident.views.said import Said, said
+from crisiskit.incident.views.said import Said, once, said
 from crisiskit.incident.views.severity import severity_now
 
 
@@ -153,15 +153,21 @@ def _not_signed(role: str, given: Sequence[Approval], policy: Policy) -> Iterato
         yield f"{policy.who(role)}: {each.given.name}'s approval does not count: {each.unproven}"
 
 
-def _signed(incident: Incident, key: StatementKey, digest: str) -> list[Said[Approved]]:
+def _signed(incident: Incident, key: StatementKey, digest: str) -> tuple[Said[Approved], ...]:
     """Give every signature under these bytes at this place."""
-    return [
-        each
-        for each in said(incident, Approved)
-        if each.event.purpose is Purpose.PUBLISH
-        and each.event.message == key[0]
-        and any((one.channel, one.language, one.digest) == (*key[1:], digest) for one in each.event.statements)
-    ]
+    return tuple(_signatures(incident).get((*key, digest), ()))
+
+
+@once
+def _signatures(incident: Incident) -> dict[tuple[str, str, str, str], list[Said[Approved]]]:
+    """Give all signatures by message, channel, language and digest, each once."""
+    found: dict[tuple[str, str, str, str], list[Said[Approved]]] = {}
+    for each in said(incident, Approved):
+        if each.event.purpose is Purpose.PUBLISH:
+            for one in dict.fromkeys(each.event.statements):
+                place = each.event.message, one.channel, one.language, one.digest
+                found.setdefault(place, []).append(each)
+    return found
 
 
 def _unfit(statement: Statement) -> str:
@@ -196,35 +202,53 @@ def _void(
 
 def _speaking_against(incident: Incident, key: StatementKey, digest: str) -> tuple[Entry, ...]:
     """Give the entries that void a signature under these bytes if its writer had not seen them."""
-    kinds = (Drafted, Edited, Rejected, Withdrawn)
-    return tuple(entry for entry in incident.of(*kinds) if _speaks_against(entry, key, digest))
+    return tuple(each.entry for each in _spoken(incident).get(key, ()) if each.against(digest))
 
 
-def _speaks_against(entry: Entry, key: StatementKey, digest: str) -> bool:
+class _Spoken(NamedTuple):
+    """An entry that speaks of the words at a place: it stops these bytes, or puts them in place of all others."""
+
+    entry: Entry
+    digest: str
+    stops: bool
+
+    def against(self, digest: str) -> bool:
+        """Tell whether it speaks against these bytes."""
+        return (self.digest == digest) is self.stops
+
+
+@once
+def _spoken(incident: Incident) -> dict[StatementKey, list[_Spoken]]:
+    """Give, for each place, the entries that speak of its words, in order."""
+    found: dict[StatementKey, list[_Spoken]] = {}
+    for entry in incident.of(Drafted, Edited, Rejected, Withdrawn):
+        for message, each, stops in _said_of(entry):
+            found.setdefault((message, each.channel, each.language), []).append(_Spoken(entry, each.digest, stops))
+    return found
+
+
+def _said_of(entry: Entry) -> Iterator[tuple[str, Draft | Stopped | Withdrawn, bool]]:
+    """Give the message, the words, and whether they are stopped."""
     match entry.event:
         case Drafted() as run:
-            here = (each for each in run.statements if (run.message, each.channel, each.language) == key)
-            return any(each.digest != digest for each in here)
+            yield from ((run.message, each, False) for each in run.statements)
         case Edited() as edit:
-            there = edit.message, edit.statement.channel, edit.statement.language
-            return there == key and edit.statement.digest != digest
+            yield edit.message, edit.statement, False
         case Rejected() as no:
-            stopped = ((no.message, each.channel, each.language, each.digest) for each in no.statements)
-            return (*key, digest) in stopped
+            yield from ((no.message, each, True) for each in no.statements)
         case Withdrawn() as back:
-            return (back.message, back.channel, back.language, back.digest) == (*key, digest)
+            yield back.message, back, True
         case _:
-            return False
+            pass
 
 
 def _stops(incident: Incident, statement: Statement) -> Iterator[str]:
     """Name who stopped or withdrew these bytes, unless a signature answers that."""
     digest = statement.latest.draft.digest
     signed = _signed(incident, statement.key, digest)
-    for entry in incident.of(Rejected, Withdrawn):
-        stands = _speaks_against(entry, statement.key, digest)
-        if stands and not any(_answers(incident, later, entry) for later in signed):
-            yield _by_whom(entry)
+    for each in _spoken(incident).get(statement.key, ()):
+        if each.stops and each.digest == digest and not any(_answers(incident, one, each.entry) for one in signed):
+            yield _by_whom(each.entry)
 
 
 def _by_whom(entry: Entry) -> str:

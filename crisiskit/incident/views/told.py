@@ -5,7 +5,7 @@ from typing import NamedTuple
 from crisiskit.incident.held import Shelf
 from crisiskit.incident.kinds.told import AudienceTold
 from crisiskit.incident.state import Incident
-from crisiskit.incident.views.said import Said, said
+from crisiskit.incident.views.said import Said, once, said
 
 
 class Told(NamedTuple):
@@ -31,6 +31,7 @@ class Told(NamedTuple):
         return len({each.event.told for each in self.held}) > 1
 
 
+@once
 def audiences(incident: Incident) -> tuple[Told, ...]:
     """Give each audience of which somebody said whether it was told, in the order they were first spoken of."""
     shelf: Shelf[str, Said[AudienceTold]] = Shelf(incident.order)
