@@ -222,7 +222,8 @@ def next_line(dues: Iterable[Due], now: datetime, zone: ZoneInfo, name: str = ""
     when = wait(first.latest, now) if first.latest else ""
     more = f"; {late - 1} more LATE" if late > 1 else ""
     where = f"{name}: " if name else ""
-    return f"{where}{when}  {face(first.due, now, zone) if first.due else ''}  {what(first)}{more}"
+    short = first.id if first.sort is Sort.REGULATOR else first.what
+    return f"{where}{when}  {face(first.due, now, zone) if first.due else ''}  {short}{more}"
 
 
 def board_json(dues: Iterable[Due], now: datetime, notes: Iterable[str]) -> dict[str, Any]:
