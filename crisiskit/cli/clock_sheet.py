@@ -11,7 +11,7 @@ from crisiskit.cli.clock_sheet_looks import SCRIPT, STYLE
 from crisiskit.clocks.spoken import underscored
 from crisiskit.desk.standing import wait
 from crisiskit.incident.archive.markup import Writer
-from crisiskit.incident.views.due import Due, State
+from crisiskit.incident.views.due import Due, Sort, State
 
 _MADE_BY = "crisiskit clock sheet"
 _HEAD = 2000
@@ -127,7 +127,9 @@ def _said(page: Writer, group: Sequence[Due], zone: ZoneInfo) -> None:
     for when, other in due.otherwise:
         shown = f"{_day(other, zone)} {_time(other, zone)}" if isinstance(other, datetime) else f"{other:%a %d %b}"
         page.tag("p", f"if {when}: {shown}", class_="who")
-    for each in group:  # on paper only
+    for each in (
+        () if len(group) > 1 and due.sort is Sort.TASK else group
+    ):  # on paper only; checklists have their own
         page.tag("p", f"{each.id}: {due.why if len(group) == 1 else f'{each.what}; {each.owner}'}", class_="hence")
 
 

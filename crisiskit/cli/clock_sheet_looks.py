@@ -35,8 +35,8 @@ footer{font-size:.8rem;color:var(--soft);margin-top:.8rem;overflow-wrap:anywhere
 .clock{font-size:1.6rem}.left{font-size:1.3rem}}
 @page{margin:12mm}
 @media print{:root{--ground:#fff;--ink:#000;--soft:#000;--line:#000}html{font-size:10pt}main{padding:0}
-li{break-inside:avoid;grid-template-columns:9.5rem 8rem 1fr}h2{break-after:avoid}
-.clock,.left{font-size:1.25rem}.owed{font-size:1.1rem}
+li{break-inside:avoid;grid-template-columns:11rem 10.5rem 1fr}h2{break-after:avoid}
+.clock{font-size:1.25rem}.left{font-size:1rem}.day,.who{font-size:.95rem}.owed{font-size:1.1rem}
 .late .left,.soon .left,.drill,.loud{background:none;color:#000;border:.15rem solid #000}
 .ticking .then,.hence{display:inline}.ticking .live,.amiss,.wrong .amiss{display:none}p.hence{display:block}}
 """
