@@ -109,7 +109,7 @@ def _rests(
         insist_on_daylight(there.policy, wish.message, signer)
     if (signer.acting_for or signer.role) not in there.policy.needed(wish.message).alone:
         return {}
-    found = resting(at, there.where, there.book, keys, env.now())
+    found = resting(at, there.where, there.book, there.policy, keys, env.now())
     if wish.preapproved:
         insist(there.where, there.policy, found)
     return found

@@ -82,6 +82,18 @@ def wording_page(env: Env, said: Preapproval, frame: Frame, found: Skeleton) -> 
     yield ""
 
 
+def since_last_time(env: Env, before: Preapproval, frame: Frame) -> Iterator[str]:
+    """Give what has changed since the words were last approved, for whoever reads them again."""
+    changed = changes(before, frame)
+    if not changed:
+        return
+    width = width_of(env)
+    yield from folded(f"Since {before.signed[-1].at.date().isoformat()}, this has changed:", width, "  ")
+    for line in _changes(changed):
+        yield from folded(f"  {line}", width, "      ")
+    yield ""
+
+
 def _for(audience: tuple[str, ...]) -> list[str]:
     return [f"for {', '.join(audience)}"] if audience else []
 
@@ -154,9 +166,13 @@ def _lines(each: Stands, today: date) -> Iterator[str]:
             yield f"      withdrawn by {one_line(said.withdrawn.name)}: {one_line(said.withdrawn.why)}"
     if each.error:
         yield f"      {each.error}"
-    for change in each.changed:
-        yield f"      changed: {change.what}"
-        yield from (f"        {line}" for line in _difference(change))
+    yield from (f"      {line}" for line in _changes(each.changed))
+
+
+def _changes(changed: tuple[Change, ...]) -> Iterator[str]:
+    for change in changed:
+        yield f"changed: {change.what}"
+        yield from (f"  {line}" for line in _difference(change))
 
 
 def _difference(change: Change) -> tuple[str, ...]:

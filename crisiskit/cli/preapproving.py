@@ -10,7 +10,7 @@ from crisiskit.cli.env import Env
 from crisiskit.cli.folding import folded, width_of
 from crisiskit.cli.helping import who_helps
 from crisiskit.cli.place import workspace
-from crisiskit.cli.preapproval_pages import wording_page
+from crisiskit.cli.preapproval_pages import since_last_time, wording_page
 from crisiskit.errors import Refused, WrongUse
 from crisiskit.incident.acts.typed import entered
 from crisiskit.incident.keeping import keep
@@ -44,11 +44,12 @@ class Wish(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A pre-approval to be kept, and what it was made from."""
+    """A pre-approval to be kept, what it was made from, and the one that it replaces."""
 
     said: Preapproval
     frame: Frame
     found: Skeleton
+    before: Preapproval | None
 
 
 def preapprove(env: Env, folder: str, wish: Wish, *, as_json: bool) -> None:
@@ -66,9 +67,8 @@ def preapprove(env: Env, folder: str, wish: Wish, *, as_json: bool) -> None:
     last = _until(env, bank, wish.until)
     made = [_made(env, where, bank, book, wish, language, last) for language in wish.languages or bank.languages]
     _insist_on_closed(made)
-    for each in made:
-        for line in wording_page(env, each.said, each.frame, each.found) if not as_json else ():
-            env.say(line)
+    if not as_json:
+        _show(env, made)
     _tell_roster(env, where, wish.role)
     if env.can_ask and not signing.agrees(env, f"Approve this as {wish.role}, until {last.isoformat()}?"):
         raise Refused("nothing was approved", "change the words in the playbook, then look at them again")
@@ -82,6 +82,14 @@ def preapprove(env: Env, folder: str, wish: Wish, *, as_json: bool) -> None:
         for row in folded(line, width_of(env), "  "):
             env.say(row)
     _tell_next(env, rules, wish, made[0].said)
+
+
+def _show(env: Env, made: Sequence[Made]) -> None:
+    for each in made:
+        for line in wording_page(env, each.said, each.frame, each.found):
+            env.say(line)
+        for line in since_last_time(env, each.before, each.frame) if each.before else ():
+            env.say(line)
 
 
 def _tell_next(env: Env, rules: Policy, wish: Wish, said: Preapproval) -> None:
@@ -194,21 +202,21 @@ def _made(
         blanks=found.blanks,
         wording=found.parts,
     )
-    return Made(said._replace(signed=(*_others(where, said, mine), mine)), frame, found)
+    kept = preapprovals.find(where, book.id, wish.message, language)
+    before = kept.said if kept else None
+    return Made(said._replace(signed=(*_others(before, said, mine), mine)), frame, found, before)
 
 
-def _others(where: Workspace, said: Preapproval, mine: Signature) -> tuple[Signature, ...]:
+def _others(there: Preapproval | None, said: Preapproval, mine: Signature) -> tuple[Signature, ...]:
     """Give who else approved the very same words until the same day: they need not do so again."""
-    before = preapprovals.find(where, said.playbook, said.message, said.language)
-    if before is None or before.said.withdrawn:
+    if there is None or there.withdrawn:
         return ()
-    there = before.said
     same_words = (there.digest, there.channels, there.until) == (said.digest, said.channels, said.until)
     return tuple(each for each in there.signed if each.role != mine.role) if same_words else ()
 
 
 def _insist_on_closed(made: Sequence[Made]) -> None:
-    for said, _, found in made:
+    for said, _, found, _ in made:
         place = f"{said.message} in {said.language}"
         for part, facts in found.never:
             if facts:

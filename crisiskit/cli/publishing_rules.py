@@ -48,7 +48,7 @@ def missing(there: Rules, at: Acting, key: StatementKey, now: datetime) -> tuple
     from crisiskit.cli.helping import who_helps
     from crisiskit.cli.resting import NEVER, resting
 
-    why = resting(at, there.where, there.book, [key], now)[key].why
+    why = resting(at, there.where, there.book, who, [key], now)[key].why
     lacking = usual if why else signing.missing(at.state, key, who, now)
     roles = signing.lacking(at.state, key, who, now, daylight=not why)
     more = (f"one signature is not enough: {why}",) if why and why != NEVER else ()

@@ -34,7 +34,7 @@ class Rest(NamedTuple):
 
 
 def resting(
-    at: Acting, where: Workspace, book: Playbook, keys: Iterable[StatementKey], now: datetime
+    at: Acting, where: Workspace, book: Playbook, policy: Policy, keys: Iterable[StatementKey], now: datetime
 ) -> Mapping[StatementKey, Rest]:
     """Hold texts against the pre-approvals of the bank as they are now."""
     by_language: dict[tuple[str, str], list[StatementKey]] = {}
@@ -53,7 +53,7 @@ def resting(
             found.update((key, Rest(None, NEVER)) for key in group)
             continue
         try:
-            found.update(_held(at, where, book, kept, group, now))
+            found.update(_held(at, where, book, policy, kept, group, now))
         except CrisiskitError as error:
             why = f"what its wording rests on cannot be read: {_first_line(error)}"
             found.update((key, Rest(kept, why)) for key in group)
@@ -65,13 +65,19 @@ def _first_line(error: CrisiskitError) -> str:
 
 
 def _held(
-    at: Acting, where: Workspace, book: Playbook, kept: Kept, keys: Sequence[StatementKey], now: datetime
+    at: Acting,
+    where: Workspace,
+    book: Playbook,
+    policy: Policy,
+    kept: Kept,
+    keys: Sequence[StatementKey],
+    now: datetime,
 ) -> Mapping[StatementKey, Rest]:
     known = where.shelf.names("channel")
     channels = dict.fromkeys((*kept.said.channels, *(channel for _, channel, _ in keys)))
     parts = forms(where.shelf, (name for name in channels if name in known), [kept.said.language])
     desk = desk_for(book, organisation_from(dict(at.begun.organisation), ("organisation",)), parts)
-    return {key: Rest(kept, hindrance(desk, at.state, key, kept.said, now)) for key in keys}
+    return {key: Rest(kept, hindrance(desk, policy, at.state, key, kept.said, now)) for key in keys}
 
 
 def insist(where: Workspace, policy: Policy, found: Mapping[StatementKey, Rest]) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from crisiskit.desk.drafting import Desk, bytes_of
 from crisiskit.desk.redrafting import redrawn
 from crisiskit.digest import digest
+from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, StatementKey, replay
 from crisiskit.incident.views.daylight import unlocked
 from crisiskit.preapproval.file import Preapproval
@@ -12,30 +13,48 @@ from crisiskit.preapproval.skeleton import Frame, Place
 from crisiskit.preapproval.standing import changes
 
 
-def hindrance(desk: Desk, incident: Incident, key: StatementKey, found: Preapproval, now: datetime) -> str:
+def hindrance(
+    desk: Desk, policy: Policy, incident: Incident, key: StatementKey, found: Preapproval, now: datetime
+) -> str:
     """Say why a text may not rest on a pre-approval; nothing if it may.
 
     Args:
         desk: the playbook and the forms of today, the bank as it was when the incident was opened.
+        policy: who signs what; who approved the words must still have a say in them.
         incident: as it stands.
         key: which text.
         found: the pre-approval of its message in its language.
         now: a pre-approval serves to the end of its last day, in the bank's zone.
     """
-    _, channel, language = key
-    begun = incident.entries[0].at
+    return (
+        _over(found, incident.entries[0].at, found.ends(desk.organisation.zone), now)
+        or _elsewhere(policy, key, found)
+        or _changed(desk, found)
+        or _typed(incident, key, found)
+        or _other_bytes(desk, incident, key)
+    )
+
+
+def _over(found: Preapproval, begun: datetime, ends: datetime, now: datetime) -> str:
+    """Say why a pre-approval serves nothing at all on this night."""
     late = [each for each in found.signed if each.at > begun]
     if late:
         return f"{late[0].name} approved it only after this began: that was not in daylight"
     if found.withdrawn:
         return f"the pre-approval was withdrawn by {found.withdrawn.name}: {found.withdrawn.why}"
-    if now >= found.ends(desk.organisation.zone):
-        return f"the pre-approval expired: its last day was {found.until.isoformat()}"
+    return "" if now < ends else f"the pre-approval expired: its last day was {found.until.isoformat()}"
+
+
+def _elsewhere(policy: Policy, key: StatementKey, found: Preapproval) -> str:
+    """Say why a pre-approval serves other texts, or was given by whom nobody asks any more."""
+    message, channel, language = key
+    entitled = {role for each in policy.needed(message).roles for role in policy.may_sign_for(each)}
+    if not any(each.role in entitled for each in found.signed):
+        roles = ", ".join(dict.fromkeys(each.role for each in found.signed))
+        return f"it was approved as {roles}, which has no say in {message} any more"
     if channel not in found.channels:
         return f"it was approved for {', '.join(found.channels)} and not for {channel}"
-    if language != found.language:
-        return f"it was approved in {found.language} and not in {language}"
-    return _changed(desk, found) or _typed(incident, key, found) or _other_bytes(desk, incident, key)
+    return "" if language == found.language else f"it was approved in {found.language} and not in {language}"
 
 
 def _changed(desk: Desk, found: Preapproval) -> str:

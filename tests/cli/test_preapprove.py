@@ -120,3 +120,35 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(bank: Path) -> None
     unreadable(bank)
     told = json.loads(done(bank, "preapprove", "list", "--json").out)["preapprovals"]
     assert [each["standing"] for each in told] == ["unreadable", "valid"]
+
+
+def test_whoever_approves_it_again_is_shown_what_has_changed_since(bank: Path) -> None:
+    daylight(bank)
+    assert "this has changed" not in daylight(bank).out
+    one_character(bank)
+    assert "holding in fr has no words for commitment" in daylight(bank).err
+    ran = daylight(bank, *DAYLIGHT, "--lang", "en")
+    assert "Since 2026-11-22, this has changed:" in ran.out
+    assert "[-.-]{+!+}" in ran.out
+    assert "service-outage-holding.en  valid" in done(bank, "preapprove", "list").out
+
+
+@pytest.mark.parametrize("wide", [40, 120])
+def test_its_pages_fit_a_narrow_screen_and_a_wide_one(bank: Path, wide: int) -> None:
+    one = call(bank, *DAYLIGHT, by="Cleo Example", wide=wide)
+    one_character(bank)
+    two = call(bank, "preapprove", "list", wide=wide)
+    lines = [*one.out.splitlines(), *one.err.splitlines(), *two.out.splitlines()]
+    assert [line for line in lines if len(line) > wide and " " in line.strip()[: wide - 6]] == []
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "x", "service-outage-holding.en/../y.en", "-holding.en", ""])
+def test_a_name_that_is_none_leads_nowhere(bank: Path, name: str) -> None:
+    daylight(bank)
+    stopped_with_words(call(bank, "preapprove", "withdraw", name, "--why", "x"), 2, 3)
+
+
+def test_a_name_with_signs_that_nobody_can_see_is_kept_so_that_they_are_seen(bank: Path) -> None:
+    assert daylight(bank, by="Cleo\x1b[31m\u202e Example").code == 0
+    assert "\x1b" not in file(bank).read_text("utf-8")
+    assert "u{202E}" in done(bank, "preapprove", "list").out

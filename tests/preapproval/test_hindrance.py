@@ -17,6 +17,7 @@ from crisiskit.desk.redrafting import redraft
 from crisiskit.digest import digest
 from crisiskit.incident.chain import seal
 from crisiskit.incident.kinds.drafted import Drafted
+from crisiskit.incident.policy import policy
 from crisiskit.incident.state import Incident, replay
 from crisiskit.interview.answers import Answer
 from crisiskit.preapproval.file import Preapproval, preapproval_from
@@ -24,6 +25,7 @@ from crisiskit.source import parse
 
 KEY = ("holding", "x", "en")
 SERVICES = {"services": Answer("confirmed", ["app"], source="NOC", confirmed_by="NOC")}
+POLICY = policy(desks.book("service-outage"))
 NOW = making.START + timedelta(minutes=10)
 
 
@@ -48,7 +50,7 @@ def opened(facts: Mapping[str, Answer] = SERVICES, *, drill: bool = False) -> In
 
 
 def why(incident: Incident, pre: Preapproval | None = None, at: Desk | None = None, now: datetime = NOW) -> str:
-    return hindrance(at or desk(), incident, KEY, pre or found(), now)
+    return hindrance(at or desk(), POLICY, incident, KEY, pre or found(), now)
 
 
 def forged(incident: Incident, **changed: Any) -> Incident:
@@ -64,7 +66,7 @@ def forged(incident: Incident, **changed: Any) -> Incident:
 def test_what_the_kit_drafted_from_typed_facts_may_rest_on_it_in_a_drill_as_well(day: str) -> None:
     incident = opened(drill=day == "drill")
     assert why(incident) == ""
-    assert hindrance(desk(), incident, ("holding", "press-release", "en"), found(), NOW) == ""
+    assert hindrance(desk(), POLICY, incident, ("holding", "press-release", "en"), found(), NOW) == ""
 
 
 def test_nothing_known_at_all_may_rest_on_it_too() -> None:
@@ -72,7 +74,9 @@ def test_nothing_known_at_all_may_rest_on_it_too() -> None:
 
 
 def test_it_does_not_serve_another_language_or_channel() -> None:
-    assert "approved in en and not in fr" in hindrance(desk(), opened(), ("holding", "x", "fr"), found(), NOW)
+    assert "approved in en and not in fr" in hindrance(
+        desk(), POLICY, opened(), ("holding", "x", "fr"), found(), NOW
+    )
     assert "approved for press-release and not for x" in why(
         opened(), found()._replace(channels=("press-release",))
     )
@@ -121,3 +125,11 @@ def test_what_was_approved_after_it_began_was_not_approved_in_daylight() -> None
 def test_a_channel_that_is_gone_voids_it() -> None:
     there = found()._replace(channels=("x", "press-release", "telegraph"))
     assert "there is no channel telegraph any more" in why(opened(), there)
+
+
+def test_who_approved_it_must_still_have_a_say() -> None:
+    signed = tuple(each._replace(role="scribe") for each in found().signed)
+    told = why(opened(), found()._replace(signed=signed))
+    assert told == "it was approved as scribe, which has no say in holding any more"
+    both = (*signed, *found().signed)
+    assert why(opened(), found()._replace(signed=both)) == ""
