@@ -27,8 +27,8 @@ AT_40 = """\
         customers: 12000, now 48000…
 owed  in 20 min  04:05 CET = 03:05 UTC
         update promised on x.en, x… (+1)
-waits holding 1, press-release.en,
-        press-release.fr: signed:… (+1)
+waits OLD holding 1, press-release.en,
+        press-release.fr: customer… (+1)
 live  holding 1 since 03:20 CET: x en
         fr, sms en
       holding 1 SENT OR NOT: sms fr
