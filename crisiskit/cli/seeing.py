@@ -90,6 +90,7 @@ def seen_at(env: Env, there: Sight, now: datetime) -> Situation:
     incident = there.incident
     if incident.opened is None:
         return situation(incident, Settings(notes=(_NO_OPENING,)), now)
+    from crisiskit.cli.clock_outputs import open_to_all
     from crisiskit.cli.clocking import seen
 
     clocks = seen(env, Acting(there.bank, there.path, incident, incident.opened))
@@ -97,7 +98,9 @@ def seen_at(env: Env, there: Sight, now: datetime) -> Situation:
     lag = clocks.where.language_lag
     gates = Gates(clocks.order, told, LANGUAGE_LAG if lag is None else lag)
     notes = (*clocks.notes, *(f"{fault}: who must hear before it is unknown" for fault in faults))
-    return situation(incident, Settings(clocks.board(now), clocks.settings.policy, gates, notes), now)
+    return situation(
+        incident, Settings(open_to_all(clocks.board(now), clocks.rules), clocks.settings.policy, gates, notes), now
+    )
 
 
 def _audiences(shelf: Shelf, incident: Incident) -> tuple[dict[str, str], tuple[str, ...]]:

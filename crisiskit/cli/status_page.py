@@ -60,7 +60,7 @@ def _head(there: Sight, now: Situation, *, every: bool) -> Iterator[str]:
     late = f"{len(now.late)} LATE  " if now.late else ""
     moment = now.now.astimezone(there.zone)
     utc = "" if moment.utcoffset() == timedelta(0) else f" = {now.now.astimezone(UTC):%H:%M} UTC"
-    yield f"{late}{moment:%a %d %b %H:%M %Z}{utc}"
+    yield f"{late}{moment:%d %b %H:%M %Z}{utc}"
     if every and now.incident.entries:
         root = now.incident.entries[0]
         yield f"opened {clock_face(root.at, there.zone, dated=True)} by {root.by}"

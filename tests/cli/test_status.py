@@ -18,8 +18,7 @@ SCREEN = 24
 
 AT_40 = """\
 2026-11-22-service-outage-kumo  sev2
-51 LATE  Sun 22 Nov 03:45 CET = 02:45
-  UTC
+51 LATE  22 Nov 03:45 CET = 02:45 UTC
 !     SENT OR NOT: holding 1 sms fr
       CONFLICT  fact customers:
         confirmed 48000 (N. Officer)…
@@ -39,7 +38,7 @@ to do 75 of 75 tasks open, 51 LATE
 """
 AT_120 = """\
 2026-11-22-service-outage-kumo  sev2
-51 LATE  Sun 22 Nov 03:45 CET = 02:45 UTC
+51 LATE  22 Nov 03:45 CET = 02:45 UTC
 !     SENT OR NOT: holding 1 sms fr
       CONFLICT  fact customers: confirmed 48000 (N. Officer) against confirmed 31000 (M. Officer)
       CORRECTION owed on 4 places: customers: 12000, now 48000 against 31000: crisiskit draft
