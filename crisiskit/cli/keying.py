@@ -1,7 +1,6 @@
 """Approvals signed with a key: who may, what the bank asks for, and the entry that carries the signature."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import NamedTuple
 
 from crisiskit.cli import acting
@@ -12,7 +11,7 @@ from crisiskit.errors import Refused
 from crisiskit.incident.chain import seal
 from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.approved import Approved
-from crisiskit.incident.kinds.signers import Key, Signers
+from crisiskit.incident.kinds.signers import Signers
 from crisiskit.incident.people import same
 from crisiskit.incident.policy import Policy, policy
 from crisiskit.incident.views.keys import in_force
@@ -46,7 +45,7 @@ def insist_on_key(env: Env, bank: Signers | None) -> tuple[str, ...]:
         Refused: if the bank knows none of theirs.
     """
     own = [each for each in (bank.keys if bank else ()) if same(each.name, env.actor)]
-    good = tuple(each.key for each in own if serves(each, env.now()))
+    good = tuple(each.key for each in own if each.serves(env.now()))
     if good:
         return good
     if own:
@@ -93,9 +92,3 @@ def put_signed(
         env.tell("Signing. If you are asked: your key's passphrase, or a touch on your security key.")
     signature = ssh.sign(env, blank.data, own.file, own.keys)
     return acting.keep(at, seal(given._replace(signature=signature), stamp, at.state.id, at.state.heads), files)
-
-
-def serves(key: Key, now: datetime) -> bool:
-    """Tell whether a key may sign now."""
-    begun, ended = key.since is None or key.since <= now, key.until is not None and key.until <= now
-    return begun and not ended and key.revoked is None

@@ -48,7 +48,7 @@ def as_json(where: Workspace, now: datetime) -> str:
                 "fingerprint": fingerprint(each.key),
                 **{name: _written(getattr(each, name)) for name in ("since", "until", "revoked")},
                 "why": each.why,
-                "signs": keying.serves(each, now),
+                "signs": each.serves(now),
             }
             for each in bank.keys
         ],

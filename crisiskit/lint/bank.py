@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from crisiskit.incident.keyring import signers
+from crisiskit.incident.kinds.signers import Signers
 from crisiskit.organisation import Organisation, organisation_from
 from crisiskit.playbook.build import MESSAGES, approval
 from crisiskit.playbook.model import Approval
@@ -30,6 +31,7 @@ class Bank(NamedTuple):
         roster: role → the names of people, the first in charge; empty if the bank keeps none.
         links: where public words may point to, besides the help page.
         approvals: message, or `default` → who signs.
+        signatures: what is signed with a key, and whose the keys are; None if nothing is said of it.
     """
 
     organisation: Organisation
@@ -38,6 +40,7 @@ class Bank(NamedTuple):
     accounts: tuple[Account, ...]
     links: tuple[str, ...]
     approvals: Mapping[str, Approval]
+    signatures: Signers | None
 
 
 def bank_from(document: Document) -> Bank:
@@ -55,8 +58,8 @@ def bank_from(document: Document) -> Bank:
         accounts=fields.maybe("accounts", listed(_account), ()),
         links=fields.maybe("links", listed(_LINK), ()),
         approvals=fields.maybe("approvals", mapping(decode.one_of(("default", *MESSAGES)), approval), {}),
+        signatures=fields.maybe("signatures", signers, None),
     )
-    fields.maybe("signatures", signers, None)
     for key in ("retention", "destinations", "allow_hosts", "rumours", "questions", "publishing"):
         fields.maybe(key, lambda value, _: value, None)
     fields.done()

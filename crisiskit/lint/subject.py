@@ -1,7 +1,7 @@
 """What a rule may look at: one file, read and typed, and what lies around it. Nothing of it can be changed."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -94,6 +94,11 @@ class Subject:
     def matrix(self) -> Matrix:
         """The matrix of parts, of a file that is one; `around.matrix` for the one in use."""
         return self._as(Matrix)
+
+    @property
+    def noon(self) -> datetime:
+        """The middle of the day on which lint runs, for what hangs on a time of day."""
+        return datetime.combine(self.today, time(12), UTC)
 
     @property
     def bank(self) -> Bank:

@@ -26,6 +26,14 @@ class Key(NamedTuple):
     revoked: datetime | None
     why: str
 
+    def holds(self, at: datetime) -> bool:
+        """Tell whether a time is within its own; a revocation counts backwards, too, and is another question."""
+        return (self.since is None or self.since <= at) and (self.until is None or at < self.until)
+
+    def serves(self, now: datetime) -> bool:
+        """Tell whether its owner may sign with it now."""
+        return self.holds(now) and self.revoked is None
+
 
 class Signers(NamedTuple):
     """The bank's settings about keys, as they were; whoever approves with them later has seen this entry.

@@ -10,7 +10,7 @@ from datetime import datetime
 from crisiskit.incident.events import Entry
 from crisiskit.incident.held import Shelf
 from crisiskit.incident.kinds.approved import Approved, Purpose
-from crisiskit.incident.kinds.signers import Key, Signers
+from crisiskit.incident.kinds.signers import Signers
 from crisiskit.incident.people import same
 from crisiskit.incident.sshsig import fingerprint
 from crisiskit.incident.state import Incident
@@ -71,11 +71,4 @@ def _not_of(signers: Signers, name: str, key: str, at: datetime) -> str:
     own = [each for each in signers.keys if each.key == key and same(each.name, name)]
     if not own:
         return f"signed with a key that is not {name}'s: {fingerprint(key)}"
-    return (
-        "" if any(_holds(each, at) for each in own) else f"signed outside the time of its key {fingerprint(key)}"
-    )
-
-
-def _holds(key: Key, at: datetime) -> bool:
-    """Tell whether a key signs at a time; a revocation is looked at apart, since it counts backwards, too."""
-    return (key.since is None or key.since <= at) and (key.until is None or at < key.until)
+    return "" if any(each.holds(at) for each in own) else f"signed outside the time of its key {fingerprint(key)}"
