@@ -24,7 +24,7 @@ from crisiskit.incident.acts import clocks as acts
 from crisiskit.incident.kinds.clock_met import ClockMet
 from crisiskit.incident.views.clocks import marks_of
 from crisiskit.incident.views.closing import is_closed
-from crisiskit.incident.views.due import Due
+from crisiskit.incident.views.due import Due, Sort
 
 _SPAN = {"m": "minutes", "h": "hours", "d": "days"}
 _LATER = "later"
@@ -83,10 +83,10 @@ def show_next(env: Env, folder: str, incident: str) -> int:
     late = False
     for path in paths:
         at = begin(env, folder, str(path))
-        if is_closed(at.state):
-            continue
         now = env.now()
         dues = seen(env, at).board(now)
+        if is_closed(at.state):  # what an authority waits for is owed all the same
+            dues = tuple(due for due in dues if due.sort is Sort.REGULATOR)
         line = boards.next_line(dues, now, at.zone, path.name[-4:] if len(paths) > 1 else "")
         if line:
             env.say(line)

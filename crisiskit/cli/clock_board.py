@@ -226,6 +226,21 @@ def next_line(dues: Iterable[Due], now: datetime, zone: ZoneInfo, name: str = ""
     return f"{where}{when}  {face(first.due, now, zone) if first.due else ''}  {short}{more}"
 
 
+def late_to_authorities(dues: Iterable[Due]) -> Iterator[str]:
+    """Give what keeps an incident open: what an authority should have had, and what people decided differently."""
+    regulators = [due for due in dues if due.sort is Sort.REGULATOR]
+    yield from (f"{what(due)} is late: {due.stops}" for due in regulators if due.late)
+    yield from _loud(regulators)
+
+
+def running_to_authorities(dues: Iterable[Due], now: datetime, zone: ZoneInfo) -> Iterator[str]:
+    """Give what authorities wait for when an incident is over: a final report may be due a month later."""
+    for due in dues:
+        if due.sort is Sort.REGULATOR and due.state is State.RUNNING:
+            when = f"by {face(due.due, now, zone)}" if due.due is not None else "without a time"
+            yield f"still owed {when}: {what(due)}; {due.owner}; {due.stops}"
+
+
 def board_json(dues: Iterable[Due], now: datetime, notes: Iterable[str]) -> dict[str, Any]:
     """Give the board for programs."""
     dues = tuple(dues)

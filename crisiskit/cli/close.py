@@ -19,6 +19,8 @@ def run(
     Example: crisiskit close --reason "every service is back, and everybody was told"
     """
     from crisiskit.cli.acting import begin, put, tell_receipt
+    from crisiskit.cli.clock_board import late_to_authorities, running_to_authorities
+    from crisiskit.cli.clocking import seen
     from crisiskit.cli.publishing_rules import gates, rules
     from crisiskit.errors import Exit, WrongUse
     from crisiskit.incident.acts.closing import closed
@@ -30,8 +32,10 @@ def run(
         raise WrongUse("missing: the reason", "--reason says why it is over")
     places = {key[1] for key in at.state.statements}
     owed: tuple[str, ...] = ()
+    board = seen(env, at).board(env.now())
     if not is_closed(at.state):
         owed = obstacles(at.state, gates(rules(env, at, folder), at, *places), env.now())
+        owed += tuple(late_to_authorities(board))
     if owed:
         env.tell(
             f"error: {at.path.name} is not over: {len(owed)} {'thing is' if len(owed) == 1 else 'things are'} owed"
@@ -42,4 +46,6 @@ def run(
         raise typer.Exit(int(Exit.REFUSED))
     at, _ = put(env, at, closed(at.state, owed, reason))
     env.say(f"{at.path.name} is closed")
+    for line in running_to_authorities(board, env.now(), at.zone):
+        env.say(line)
     tell_receipt(env, at)

@@ -87,3 +87,30 @@ def test_a_clock_that_hangs_on_how_severe_it_is_says_both_until_somebody_has_gra
     assert "applies as severe" in clock(folder, "why", "ch-finma-cyber").out + ran.out
     assert informal() == ("2026-11-23T03:00:00+01:00", 0)
     stopped_with_words(clock(folder, "confirm", "ch-finma-cyber", "--grade", "awful"), 2)
+
+
+def over(folder: Path, now: str) -> Ran:
+    return crisiskit(folder, "close", "--reason", "false alarm", variables=surroundings(CRISISKIT_NOW=now))
+
+
+def test_an_incident_stays_open_over_what_an_authority_should_have_had_and_not_over_what_is_due_later(
+    bank: Path,
+) -> None:
+    critical = [
+        each["id"] for each in crisiskit(bank, "task", "list", "--json").json["tasks"] if each.get("critical")
+    ]
+    for task in critical:
+        assert crisiskit(bank, "task", "skip", task, "--why", "false alarm").code == 0
+    clock(bank, "confirm", DORA)
+    clock(bank, "trigger", "classified_major=03:20")
+    late = "2026-11-22T09:00:00+01:00"
+    ran = over(bank, late)
+    assert ran.code == 1
+    assert f"{DORA}/initial" in ran.err
+    assert f"crisiskit clock met {DORA} initial" in ran.err
+    clock(bank, "met", DORA, "initial", "--filed", "by the portal", "--at", "08:00", now=late)
+    ran = over(bank, late)
+    assert ran.code == 0, ran.err
+    assert f"still owed by Wed 25 Nov 08:00 CET = 07:00 UTC: {DORA}/intermediate" in ran.out
+    assert f"{DORA}/intermediate" in clock(bank, "next", now=late).out
+    assert clock(bank, "next", now="2026-11-26T09:00:00+01:00").code == 1
