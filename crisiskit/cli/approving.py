@@ -15,6 +15,7 @@ from crisiskit.desk.wording_changed import words_changed
 from crisiskit.digest import digest
 from crisiskit.errors import Refused, WrongUse
 from crisiskit.incident.acts.signing import Signer, approve, code, confirm, insist_on_daylight
+from crisiskit.incident.called import called
 from crisiskit.incident.chain import text_path
 from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.approved import Approved
@@ -230,9 +231,8 @@ def _tell(
         if with_key:
             env.say(f"with the key {with_key}")
         if said.relayed:
-            env.say(
-                f"by phone: {said.name} confirms it later with crisiskit approve --confirm {entry.digest[:12]}"
-            )
+            name = called(entry.digest)
+            env.say(f"by phone: {said.name} confirms it later with crisiskit approve --confirm {name}")
     for why in dict.fromkeys(reason for reasons in lacking.values() for reason in reasons):
         env.say(f"still missing: {why}")
     for line in in_words(there.where, there.policy, rests, [key for key, why in lacking.items() if why]):

@@ -309,6 +309,20 @@ def test_no_language_goes_on_while_another_is_far_behind() -> None:
     assert not unmet(night.state, GATES, *args, posted + timedelta(hours=1))
 
 
+def test_no_language_waits_for_words_that_were_taken_down() -> None:
+    night = Night()
+    fact = night.fact()
+    night.draft(fact)
+    night.publish(X_EN)
+    night.add(AudienceTold("regulator", told=True, how="by telephone", ref="", name="A. Lead", reason=""))
+    out = publications(night.state)[0]
+    later = out.at + timedelta(hours=1)
+    night.draft(fact, "update")
+    assert unmet(night.state, GATES, "update", "x", "en", later)
+    night.add(Withdrawn("holding", 1, "x", "en", out.event.digest, out.entry.digest, "the wrong account"))
+    assert not unmet(night.state, GATES, "update", "x", "en", later)
+
+
 def test_what_is_owed_keeps_an_incident_open_and_is_named() -> None:
     night = Night()
     night.draft(night.fact(), promised=30)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from crisiskit.digest import digest as digest_of
 from crisiskit.errors import Refused
 from crisiskit.incident.acts.typed import begun, entered
+from crisiskit.incident.called import find
 from crisiskit.incident.kinds.approved import Approved, Purpose, Signed
 from crisiskit.incident.kinds.drafted import Draft
 from crisiskit.incident.kinds.edited import Edited
@@ -111,20 +112,18 @@ def confirm(incident: Incident, relayed: str, by: str, expires: datetime) -> App
 
     Args:
         incident: as it stands.
-        relayed: digest of the entry that reports it, or its first digits.
+        relayed: what it is called by (`called.find`).
         by: who types, who must be the person that was on the phone.
         expires: as long as a confirmation is of use.
 
     Raises:
-        Refused: if there is no such approval, or it is not this person's.
+        WrongUse: if there is no such approval, or several may be meant.
+        Refused: if it is not this person's.
     """
     begun(incident)
-    found = [
-        each for each in said(incident, Approved) if each.event.relayed and each.entry.digest.startswith(relayed)
-    ]
-    if len(found) != 1:
-        raise Refused(f"no approval by phone begins with {relayed!a}", "crisiskit status names those that wait")
-    given = found[0].event
+    by_phone = {each.entry.digest: each for each in said(incident, Approved) if each.event.relayed}
+    found = by_phone[find(relayed, by_phone, "approval by phone")]
+    given = found.event
     if not same(by, given.name):
         raise Refused(
             f"that was {given.name}'s approval, and you are {by}",
@@ -134,7 +133,7 @@ def confirm(incident: Incident, relayed: str, by: str, expires: datetime) -> App
         purpose=Purpose.CONFIRM,
         relayed=False,
         code="",
-        confirms=found[0].entry.digest,
+        confirms=found.entry.digest,
         expires=expires,
         overruled=(),
         why_overruled="",

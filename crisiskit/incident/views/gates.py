@@ -135,6 +135,7 @@ def _languages(
             each
             for each in here
             if other not in (language, each.event.language)
+            and not each.taken_down  # nobody is to follow with words that were a mistake
             and (each.event.message, each.event.number) not in had
             and (each.event.message, channel, other) in incident.statements
             and not any(later.event.language == other and later.at >= each.at for later in here)
