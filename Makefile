@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: tamper merges writers script demo test lint format docs bench editor damages strangers fuzz clean
+.PHONY: tamper merges writers script demo night test lint format docs bench editor damages strangers fuzz clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -17,6 +17,9 @@ demo: $(VENV)/ready
 	else \
 		$(BIN)/crisiskit new-incident service-outage -C .demo --answers examples/night.yaml --no-input; \
 	fi
+
+night: $(VENV)/ready
+	@$(BIN)/python tests/night.py
 
 test: $(VENV)/ready
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
