@@ -41,6 +41,8 @@ READERS = {
     f"redress list {HERE}": "",
     f"rumour list {HERE}": "",
     f"note list {HERE}": "",
+    f"pause list {HERE}": "",
+    "preapprove list": "",
     "keys list": "",
     "preapprove list": "",
 }
