@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.inside import call, done
-from cli.running import NAME, WORKSPACE, Ran, stopped_with_words
+from cli.running import NAME, WORKSPACE, Ran, shows_nothing_raw, stopped_with_words
 
 
 @pytest.fixture
@@ -122,3 +122,12 @@ def test_no_line_is_wider_than_the_screen(bank: Path, wide: int) -> None:
     )
     page = call(bank, "pause", "list", wide=wide).out
     assert max(map(len, page.splitlines())) <= wide
+
+
+HOSTILE = "a\x1b[2Jb\u202ec\nd"
+
+
+def test_what_others_wrote_does_not_move_the_screen(bank: Path) -> None:
+    done(bank, "pause", "add", "chatbot", "--where", HOSTILE, "--why", HOSTILE, "--by", HOSTILE)
+    for words in (("pause", "list"), ("pause", "list", "--json"), ("status", "--all"), ("log",)):
+        shows_nothing_raw(done(bank, *words))

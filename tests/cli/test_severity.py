@@ -7,7 +7,7 @@ import pytest
 from incident import making
 
 from cli.inside import call, done
-from cli.running import NAME, WORKSPACE, Ran, stopped_with_words
+from cli.running import NAME, WORKSPACE, Ran, shows_nothing_raw, stopped_with_words
 from crisiskit.incident import store
 from crisiskit.incident.chain import seal
 from crisiskit.incident.kinds.task import TaskSet, TaskState
@@ -140,3 +140,12 @@ def test_a_task_that_people_left_differently_side_by_side_is_open_for_programs_t
         store.append(place, seal(TaskSet((duty.task._replace(state=state),)), stamp, seen.id, seen.heads))
     found = {each["id"]: each["state"] for each in done(bank, "status", "--json").json["tasks"]}
     assert found[name] == "open"
+
+
+HOSTILE = "a\x1b[2Jb\u202ec\nd"
+
+
+def test_what_others_wrote_does_not_move_the_screen(bank: Path) -> None:
+    done(bank, "severity", "sev1", "--why", HOSTILE, "--by", HOSTILE)
+    for words in (("severity",), ("severity", "--json"), ("status", "--all"), ("log",)):
+        shows_nothing_raw(done(bank, *words))

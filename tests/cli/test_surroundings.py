@@ -44,7 +44,6 @@ READERS = {
     f"pause list {HERE}": "",
     "preapprove list": "",
     "keys list": "",
-    "preapprove list": "",
 }
 WRITERS = {
     OPEN: "",

@@ -8,7 +8,7 @@ from crisiskit.incident.kinds.pause_lifted import PauseLifted
 from crisiskit.incident.kinds.paused import Paused, spot
 from crisiskit.incident.people import plain, same
 from crisiskit.incident.state import Incident
-from crisiskit.incident.views.said import Said
+from crisiskit.incident.views.said import Said, once
 
 _Said = Said[Paused | PauseLifted]
 
@@ -60,10 +60,11 @@ class Pause(NamedTuple):
         return self.paused and (self.until is None or self.overdue(now))
 
 
+@once
 def pauses(incident: Incident) -> tuple[Pause, ...]:
     """Give everything that was ever paused, in the order in which it was first spoken of."""
     shelf: Shelf[tuple[str, str], _Said] = Shelf(incident.order)
-    for entry in incident.entries:
+    for entry in incident.of(Paused, PauseLifted):
         if isinstance(entry.event, Paused | PauseLifted):
             shelf.put((entry.event.what, plain(entry.event.where)), entry, Said(entry, entry.event))
     return tuple(

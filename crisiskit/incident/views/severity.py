@@ -8,7 +8,7 @@ from crisiskit.incident.events import Entry
 from crisiskit.incident.held import Shelf
 from crisiskit.incident.kinds.severity import SeveritySet, rank
 from crisiskit.incident.state import Incident
-from crisiskit.incident.views.said import Said, said
+from crisiskit.incident.views.said import Said, once, said
 
 
 class Severities(NamedTuple):
@@ -46,6 +46,7 @@ def severities(incident: Incident, seen_by: Entry | None = None) -> Severities:
     return Severities(opened, kept.held if kept else (), kept.history if kept else ())
 
 
+@once
 def severity_now(incident: Incident) -> str:
     """Give the severity that counts now; empty while the opening is not here and nobody has said one."""
     return severities(incident).now
