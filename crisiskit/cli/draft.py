@@ -56,6 +56,10 @@ def run(
         made = put(env, there, at, call, said)
     regrets = reread(there.where, there.book, made.incident, made.run.statements)
     show_redraft(env, there.path, at, made, regrets, as_json=as_json)
+    if (there.where.root / "preapprovals").is_dir():
+        from crisiskit.cli.resting import tell_enough
+
+        tell_enough(env, there.where, there.book, there.path, made.incident, message)
     changed = [each.entry.event.fact for each in made.sealed if isinstance(each.entry.event, FactSet)]
     if changed:
         from crisiskit.cli.fact_outcome import tell_owed

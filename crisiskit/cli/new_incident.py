@@ -57,3 +57,7 @@ def run(
     from crisiskit.cli.result import show_opened
 
     show_opened(env, opened, as_json=as_json)
+    if (place.root / "preapprovals").is_dir():
+        from crisiskit.cli.resting import tell_enough
+
+        tell_enough(env, place, opened.desk.book, opened.path, opened.opening.incident, "holding")

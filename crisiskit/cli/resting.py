@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from crisiskit.cli.acting import Acting
+from crisiskit.cli.env import Env
+from crisiskit.cli.folding import folded, width_of
 from crisiskit.cli.gather import desk_for
 from crisiskit.cli.helping import who_helps
 from crisiskit.desk.daylight import hindrance
 from crisiskit.errors import CrisiskitError, Refused
-from crisiskit.incident.policy import Policy
-from crisiskit.incident.state import StatementKey
+from crisiskit.incident.policy import Policy, policy
+from crisiskit.incident.state import Incident, StatementKey
 from crisiskit.library.forms import forms
-from crisiskit.library.preapprovals import Kept, find
+from crisiskit.library.preapprovals import Kept, find, ids
 from crisiskit.library.workspace import Workspace
 from crisiskit.organisation import organisation_from
 from crisiskit.playbook.model import Playbook
@@ -78,6 +81,27 @@ def _held(
     parts = forms(where.shelf, (name for name in channels if name in known), [kept.said.language])
     desk = desk_for(book, organisation_from(dict(at.begun.organisation), ("organisation",)), parts)
     return {key: Rest(kept, hindrance(desk, policy, at.state, key, kept.said, now)) for key in keys}
+
+
+def tell_enough(env: Env, where: Workspace, book: Playbook, path: Path, incident: Incident, message: str) -> None:
+    """Say for which texts that were just drafted one signature is enough, so that nobody else is woken.
+
+    A bank that has approved nothing beforehand pays nothing for it.
+    """
+    begun = incident.opened
+    if begun is None or not ids(where):
+        return
+    who = policy(book, where.approvals, where.people)
+    drawn = {key: each.latest.draft for key, each in incident.statements.items() if key[0] == message}
+    keys = [key for key, draft in drawn.items() if draft.standing == "ready"]
+    alone = who.needed(message).alone
+    rests = resting(Acting(where.root, path, incident, begun), where, book, who, keys, env.now()) if alone else {}
+    places = [f"{channel}.{language}" for (_, channel, language), rest in rests.items() if not rest.why]
+    if places:
+        roles = ", ".join(map(who.who, alone))
+        for row in folded(f"One signature is enough for {', '.join(places)}: {roles}.", width_of(env), "  "):
+            env.tell(row)
+        env.tell(f"      crisiskit approve {message} --role {alone[0]} --incident {begun.short_id}")
 
 
 def insist(where: Workspace, policy: Policy, found: Mapping[StatementKey, Rest]) -> None:

@@ -22,7 +22,7 @@ from cli.daylight import (
     unreadable,
     written,
 )
-from cli.inside import done
+from cli.inside import call, done
 from cli.running import ROOT, stopped_with_words
 from crisiskit.digest import digest
 
@@ -247,3 +247,34 @@ def test_a_date_changed_by_hand_is_seen_only_by_whoever_reviews_but_a_digest_is_
     edited(file(ready), f'digest: "{first[1]}', f'digest: "{"0" if first[1] != "0" else "1"}')
     ran = night(ready, *SIGN, "--preapproved")
     assert "expected the digest of `sources`" in ran.err
+
+
+def test_whoever_drafts_is_told_at_once_for_which_texts_one_signature_is_enough(bank: Path) -> None:
+    assert daylight(bank, *DAYLIGHT, "--lang", "en", "--channel", "x,sms").code == 0
+    answers = bank / "answers.yaml"
+    answers.write_text("severity: sev2\nfacts: {}\n", "utf-8")
+    words = ("new-incident", "service-outage", "--answers", "answers.yaml", "--no-input", "--id", "kumo")
+    ran = call(bank, *words, now="03:05")
+    assert "One signature is enough for x.en, sms.en: communications-lead (Ann Example)." in ran.err
+    assert "crisiskit approve holding --role communications-lead --incident kumo" in ran.err
+    assert "One signature" not in done(bank, "draft", "update", "--no-input", now="03:30").err
+    ran = done(bank, "draft", "holding", "--no-input", "--json", now="03:40")
+    assert json.loads(ran.out)["statements"]
+    assert "One signature is enough for x.en, sms.en" in ran.err
+
+
+def test_the_incident_of_another_playbook_cannot_rest_on_it(bank: Path) -> None:
+    assert daylight(bank).code == 0
+    done(bank, "new-incident", "data-breach", "--severity", "sev2", "--no-input", "--id", "lomi", now="03:05")
+    ran = night(bank, *SIGN, "--preapproved", "--incident", "lomi")
+    stopped_with_words(ran, 1)
+    assert "nobody has approved its wording in daylight" in ran.err
+
+
+def test_a_second_incident_may_rest_on_the_same_file_and_has_its_own_copy(ready: Path) -> None:
+    words = ("new-incident", "service-outage", "--severity", "sev2", "--no-input", "--id", "lomi")
+    done(ready, *words, now="03:15")
+    for name in ("kumo", "lomi"):
+        assert "nothing is missing" in night(ready, *SIGN, "--incident", name).out
+    copies = list((ready / "incidents").glob(f"*/texts/{digest(file(ready).read_bytes())}.txt"))
+    assert len(copies) == 2
