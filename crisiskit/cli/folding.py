@@ -17,3 +17,24 @@ def folded(line: str, width: int, hang: str = "", lead: str = "") -> list[str]:
     lead = lead or " " * (len(line) - len(bare))
     rows = wrapped(one_line(bare), width - max(len(lead), len(hang)))
     return [f"{lead if number == 0 else hang}{row}" for number, row in enumerate(rows)]
+
+
+def broken(line: str, width: int, hang: str = "") -> list[str]:
+    """Fold a line; what is wider still, as a long link or Chinese without spaces, is broken where the row ends."""
+    return [piece for row in folded(line, width, hang) for piece in _pieces(row, width)]
+
+
+def _pieces(row: str, width: int) -> list[str]:
+    if row.isascii():
+        return [row[start : start + width] for start in range(0, len(row), width)] or [row]
+    from unicodedata import combining, east_asian_width
+
+    pieces, taken = [""], 0
+    for letter in row:
+        columns = 0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1
+        if taken + columns > width:
+            pieces.append("")
+            taken = 0
+        pieces[-1] += letter
+        taken += columns
+    return pieces

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from crisiskit.cli.folding import folded
+from crisiskit.cli.folding import broken
 
 _TRIES = ((4, 0), (3, 0), (2, 0), (4, 3), (4, 2), (3, 2), (2, 2), (1, 2), (1, 1))
 """What has to fit, tried in turn: of each section so many items, each cut to so many rows; 0 for uncut."""
@@ -52,7 +52,7 @@ def fitted(
     whole = [row for section in sections for row in layout(section, len(section.items), width, 0)]
     if len(whole) <= rows:
         return whole
-    foot = folded(f"(+n) left out: {more}", width)
+    foot = broken(f"(+n) left out: {more}", width)
     rows -= len(foot)
     shown, clip = _least(sections, width, rows, layout)
     for place, section in enumerate(sections):
@@ -92,7 +92,7 @@ def folded_items(section: Section, count: int, width: int, clip: int) -> Iterato
     left = len(section.items) - count
     for number, item in enumerate(section.items[:count]):
         count_left = f" (+{left})" if left and number == count - 1 else ""
-        rows = folded(item + count_left, width, "  ")
+        rows = broken(item + count_left, width, "  ")
         if clip and len(rows) > clip:
             cut = rows[clip - 1][: width - 1 - len(count_left)]
             rows = [*rows[: clip - 1], f"{cut}…{count_left}"]

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 
 from crisiskit.cli import situation_lines as lines
 from crisiskit.cli.env import Env
-from crisiskit.cli.folding import folded, width_of
+from crisiskit.cli.folding import broken, width_of
 from crisiskit.cli.screen import Section, all_of, fitted
 from crisiskit.cli.seeing import Sight
 from crisiskit.desk.situation import Situation
@@ -23,7 +23,7 @@ def screen(env: Env, there: Sight, now: Situation, *, every: bool) -> list[str]:
         every: everything, however long it gets.
     """
     width = width_of(env)
-    head = [row for line in _head(there, now, every=every) for row in folded(line, width, "  ")]
+    head = [row for line in _head(there, now, every=every) for row in broken(line, width, "  ")]
     told = sections(there, now, every=every)
     made = receipt(now.incident.id, now.incident.entries, now.now)
     if every:

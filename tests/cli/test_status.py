@@ -12,6 +12,7 @@ from cli import nights
 from cli.running import NAME, Ran, stopped_with_words, surroundings
 from crisiskit.cli.screen import Section, all_of, fitted
 from crisiskit.incident.kinds.closed import Closed
+from crisiskit.incident.kinds.fact import FactSet, Standing
 from crisiskit.incident.receipt import kept_heads
 
 SCREEN = 24
@@ -25,7 +26,9 @@ AT_40 = """\
       CORRECTION owed on 4 places:
         customers: 12000, now 48000…
 owed  in 20 min  04:05 CET = 03:05 UTC
-        update promised on x.en, x… (+1)
+        update promised on x.en, x.fr,…
+      may apply: be-dora-routing,
+        eu-dora-19-3-clients,…
 waits OLD holding 1, press-release.en,
         press-release.fr: customer… (+1)
 live  holding 1 since 03:20 CET: x en
@@ -95,6 +98,19 @@ def test_it_fits_one_screen_with_the_prompt_under_it(busy: Path, wide: int) -> N
     assert all(wcswidth(line) <= wide for line in page.splitlines()[:-1])
     assert "SENT OR NOT" in page
     assert "receipt root=" in page
+
+
+@pytest.mark.parametrize("wide", [40, 80])
+def test_words_without_spaces_and_wide_letters_are_broken_and_counted(tmp_path: Path, wide: int) -> None:
+    bank = nights.opened(tmp_path)
+    for name, words in (("a", "银行今天不开门" * 40), ("b", "https://example.com/" + "x" * 300)):
+        nights.write(bank, "03:40", FactSet(name, "text", Standing.REPORTED, words, "", "", ""))
+    nights.write(bank, "03:41", Closed("一切都好" * 30))
+    page = status(bank, wide=wide).out
+    assert rows(page, wide) < SCREEN
+    assert all(wcswidth(line) <= wide for line in page.splitlines()[:-1])
+    for line in status(bank, "--all", wide=wide).out.splitlines()[:-1]:
+        assert wcswidth(line) <= wide
 
 
 def test_all_of_it_leaves_nothing_out(busy: Path) -> None:
