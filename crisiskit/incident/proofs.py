@@ -47,8 +47,14 @@ _KEPT = "the head you gave contains it: it stands, if you kept that head before 
 _NOT_KEPT = "only a head that was kept before then, given with --head, can show that it was there by then"
 
 
-def about_approvals(incident: Incident, found: Mapping[str, Proven]) -> tuple[str, ...]:
-    """Say what the approvals leave unproven: typed names, what was passed on, and whose the keys are."""
+def about_approvals(incident: Incident, found: Mapping[str, Proven], bank: Signers | None) -> tuple[str, ...]:
+    """Say what the approvals leave unproven: typed names, what was passed on, and whose the keys are.
+
+    Args:
+        incident: the whole record.
+        found: how far each approval is proven.
+        bank: the bank's settings of today; None if they are not here.
+    """
     given = [each.event for each in said(incident, Approved)]
     count = Counter(each.proof for each in found.values())
     relayed = sum(event.relayed for event in given)
@@ -61,5 +67,10 @@ def about_approvals(incident: Incident, found: Mapping[str, Proven]) -> tuple[st
         return (said_so,)
     named = said(incident, Signers)
     by = ", ".join(dict.fromkeys(each.entry.by for each in named)) or "nobody"
-    whose = f"whose the keys are: the record says so, as {by} put it there; a key shows that its file was used"
-    return said_so, whose
+    own = {each.key for each in bank.keys} if bank is not None else set()
+    strange = sum(each.proof is Proof.GOOD and each.key not in own for each in found.values())
+    aside = f"; {strange} of the good ones are by keys that crisiskit.yaml here does not name" if bank else ""
+    whose = (
+        f"whose the keys are: the record says so, as {by} put it there; that somebody used them is all they show"
+    )
+    return said_so, whose + aside

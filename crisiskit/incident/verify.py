@@ -86,7 +86,12 @@ def verify(
     at = now or max((entry.at for entry in record.entries), default=None)
     return Report(
         faults=tuple(sorted(faults, key=lambda fault: (not fault.fails, fault.path, fault.word))),
-        not_proven=(_tail(incident, kept), _clocks(incident), _names(incident), *about_approvals(incident, keys)),
+        not_proven=(
+            _tail(incident, kept),
+            _clocks(incident),
+            _names(incident),
+            *about_approvals(incident, keys, bank),
+        ),
         receipt=receipt(record.incident, record.entries, at) if at is not None else None,
         events=len(record.entries),
     )

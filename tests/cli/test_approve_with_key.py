@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -241,6 +242,36 @@ class TestWithoutSshKeygen:
         assert "bad-signature" not in ran.out
         out = as_("duty officer", bank, "publish", "holding", "x.en", now=LATER, **blind)
         assert "its signature was not checked" in out.err
+
+    @needs_ssh_keygen
+    def test_without_room_for_a_file_nothing_is_good_and_nothing_breaks(self, bank: Path) -> None:
+        assert as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", key(bank)).code == 0
+        code = (
+            "import sys, tempfile\n"
+            "def full(*_, **__): raise OSError(28, 'no space left')\n"
+            "tempfile.TemporaryDirectory = full\n"
+            "sys.argv = ['crisiskit', 'verify']\n"
+            "from crisiskit.entry import main\nmain()"
+        )
+        ran = subprocess.run(
+            [sys.executable, "-c", code], cwd=bank, env=surroundings(), capture_output=True, check=False
+        )
+        assert (ran.returncode, b"not-checked: events/" in ran.stdout) == (0, True), ran.stderr
+
+    @needs_ssh_keygen
+    def test_two_who_signed_with_their_keys_let_words_leave_while_the_keys_are_good(self, tmp_path: Path) -> None:
+        named = {who: made(tmp_path / "keys", who) for who in ("lawyer", "lead")}
+        bank = opened(tmp_path, asking(*(f'{{name: {who}, key: "{public}"}}' for who, public in named.items())))
+        assert as_("lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", key(bank)).code == 0
+        ran = as_("lead", bank, "approve", "holding", "x.en", *LEAD, "--key", key(bank, "lead"))
+        assert "nothing is missing: they may go out" in ran.out
+        settings = bank / "crisiskit.yaml"
+        whole = settings.read_text("utf-8")
+        settings.write_text(whole.replace(named["lead"], made(tmp_path / "keys", "other")), "utf-8")
+        out = as_("duty officer", bank, "publish", "holding", "x.en", now=LATER)
+        assert (out.code, "a key that is not lead's" in out.err) == (1, True)
+        settings.write_text(whole, "utf-8")
+        assert as_("duty officer", bank, "publish", "holding", "x.en", now=LATER).code == 0
 
     def test_a_false_one_that_signs_anything_signs_nothing(self, tmp_path: Path) -> None:
         bank = opened(tmp_path, asking(KNOWN))

@@ -56,9 +56,13 @@ def judged(record: list[Sealed], last: Sealed, check: Check = keys.check, bank: 
     return proven(state(*record, last), last.entry, check, bank)
 
 
-def report(record: list[Sealed], check: Check = keys.check, head: str | None = None) -> Report:
+def report(
+    record: list[Sealed], check: Check = keys.check, head: str | None = None, bank: Signers | None = None
+) -> Report:
     files = making.files(record, TEXT, b"id: service-outage\n")
-    return verify(assemble((Found(path, data) for path, data in files.items()), whole=True), head, check=check)
+    return verify(
+        assemble((Found(path, data) for path, data in files.items()), whole=True), head, check=check, bank=bank
+    )
 
 
 def words(found: Report) -> set[Word]:
@@ -342,6 +346,8 @@ class TestWhatTheBankAsks:
         record = known(planted)
         record = [*record, with_key(record, own)]
         assert judged(record[:-1], record[-1]).proof is Proof.GOOD, "the record alone cannot tell"
+        assert "1 of the good ones are by keys that crisiskit.yaml" in report(record, bank=BANK).not_proven[-1]
+        assert "0 of the good ones" in report(self.both(known()), bank=BANK).not_proven[-1]
         assert any("not Lawyer's" in line for line in self.lacking(record))
 
     def test_a_key_that_was_revoked_since_serves_no_longer(self) -> None:
