@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from crisiskit.playbook.model import Message, Playbook, Step
+from crisiskit.playbook.model import Approval, Message, Playbook, Step
 from crisiskit.words import words_in
 
 
@@ -62,6 +62,12 @@ def _owed(book: Playbook, language: str) -> Iterator[str]:
         title = words_in(book.roles[role].title, language) if role in book.roles else role
         yield f"- {title}"
         yield from (f"  - within {short(step.within)}: {words_in(step.task, language)}" for step in steps)
+    if book.approvals:
+        yield from (
+            "",
+            "## Who signs",
+            *(f"- {message}: {_signs(each)}" for message, each in book.approvals.items()),
+        )
     if book.order:
         yield from ("", "## Order", *(f"- {left} before {right}" for left, right in book.order))
     if book.pause:
@@ -75,6 +81,16 @@ def _owed(book: Playbook, language: str) -> Iterator[str]:
     if book.cadence:
         pace = ", ".join(f"{level} {short(wait)}" for level, wait in book.cadence.items())
         yield from ("", f"Next update after: {pace}")
+
+
+def _signs(approval: Approval) -> str:
+    """Say who signs a message: always, and from which severity upwards as well."""
+    more = [
+        f"{'at' if level == 'sev1' else 'from'} {level} also {', '.join(roles)}"
+        for level, roles in approval.also.items()
+    ]
+    daylight = ["enough for wording approved in daylight"] if approval.preapproved else []
+    return "; ".join((", ".join(approval.roles), *daylight, *more))
 
 
 def _by_role(book: Playbook) -> dict[str, list[Step]]:

@@ -149,3 +149,12 @@ def test_what_others_wrote_does_not_move_the_screen(bank: Path) -> None:
     done(bank, "severity", "sev1", "--why", HOSTILE, "--by", HOSTILE)
     for words in (("severity",), ("severity", "--json"), ("status", "--all"), ("log",)):
         shows_nothing_raw(done(bank, *words))
+
+
+def test_a_playbook_says_who_signs_what_and_who_else_when_it_is_grave(bank: Path) -> None:
+    page = done(bank, "playbook", "show", "service-outage").out
+    line = (
+        "- holding: communications-lead; enough for wording approved in daylight; at sev1 also executive-sponsor\n"
+    )
+    assert line in page
+    assert "- apology: executive-sponsor, legal; at sev1 also chief-executive\n" in page
