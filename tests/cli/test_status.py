@@ -32,8 +32,7 @@ owed  in 20 min  04:05 CET = 03:05 UTC
 waits OLD holding 1, press-release.en,
         press-release.fr: customer… (+1)
 live  holding 1 since 03:20 CET: x en
-        fr, sms en
-      holding 1 SENT OR NOT: sms fr
+        fr, sms en (+1)
 known CONFLICT  customers (+2)
 to do 75 of 75 tasks open, 51 LATE
         (+75)
