@@ -7,6 +7,7 @@ import pytest
 from cli.running import WORKSPACE, Ran, crisiskit, new_incident, stopped_with_words, surroundings, written
 
 DORA = "eu-dora-19-major-incident"
+LATER = "2026-11-22T03:30:00+01:00"
 
 
 @pytest.fixture
@@ -114,3 +115,18 @@ def test_an_incident_stays_open_over_what_an_authority_should_have_had_and_not_o
     assert f"still owed by Wed 25 Nov 08:00 CET = 07:00 UTC: {DORA}/intermediate" in ran.out
     assert f"{DORA}/intermediate" in clock(bank, "next", now=late).out
     assert clock(bank, "next", now="2026-11-26T09:00:00+01:00").code == 1
+
+
+def test_the_settings_of_the_bank_may_say_how_long_an_approver_outside_needs(tmp_path: Path) -> None:
+    signs = "approvals:\n  update: {roles: [legal, deposit-insurer], lead_time: {deposit-insurer: 20m}}\n"
+    folder = written(tmp_path / "bank", workspace=WORKSPACE + signs)
+    assert new_incident(folder).code == 0
+    found = {each["id"]: each for each in clock(folder, "list", "--json").json["clocks"]}
+    outside = found["outside/update/deposit-insurer"]
+    assert outside["due"] == "2026-11-22T02:45:00+00:00"
+    assert "needs 20 minutes before 04:05 CET" in outside["what"]
+    assert (
+        crisiskit(folder, "draft", "update", "--no-input", variables=surroundings(CRISISKIT_NOW=LATER)).code == 0
+    )
+    found = {each["id"]: each for each in clock(folder, "list", "--json", now=LATER).json["clocks"]}
+    assert found["sign/update/deposit-insurer"]["due"].startswith("2026-11-22T02:50:00")
