@@ -14,6 +14,7 @@ from crisiskit.cli.preapproval_pages import since_last_time, wording_page
 from crisiskit.errors import Refused, WrongUse
 from crisiskit.incident.acts.typed import entered
 from crisiskit.incident.keeping import keep
+from crisiskit.incident.kinds.severity import Severity
 from crisiskit.incident.people import same
 from crisiskit.incident.policy import Policy, policy
 from crisiskit.interview.answers import NOTHING
@@ -95,7 +96,11 @@ def _show(env: Env, made: Sequence[Made]) -> None:
 def _tell_next(env: Env, rules: Policy, wish: Wish, said: Preapproval) -> None:
     """Say who signs at night, and who would have signed and has not read the words."""
     roles, alone = rules.needed(wish.message)
-    line = f"At night, {', '.join(alone)} may sign it alone; have the files reviewed like any other change."
+    graver = [role for role in rules.at(Severity.SEV1).needed(wish.message).alone if role not in alone]
+    besides = f", at sev1 together with {', '.join(graver)}" if graver else ""
+    line = (
+        f"At night, {', '.join(alone)} may sign it alone{besides}; have the files reviewed like any other change."
+    )
     for role in unread(said, roles, alone, rules.deputies):
         line += f" Not approved yet by {rules.who(role)}, who signs otherwise: --as {role} adds it."
     for row in folded(line, width_of(env)):

@@ -42,6 +42,10 @@ class TestInDaylight:
         ]
         assert "until 2026-12-31 (39 days left)" in done(bank, "preapprove", "list").out
 
+    def test_who_signs_at_night_is_said_and_who_besides_where_it_is_gravest(self, bank: Path) -> None:
+        said = " ".join(daylight(bank).err.split())
+        assert "communications-lead may sign it alone, at sev1 together with executive-sponsor" in said
+
     def test_it_is_expiring_a_month_before_its_last_day(self, bank: Path) -> None:
         daylight(bank, *DAYLIGHT[:-1], "2026-12-22")
         assert "service-outage-holding.en  expiring" in done(bank, "preapprove").out
