@@ -1,5 +1,6 @@
 """Approving with an SSH key, as people at a keyboard meet it: with ssh-keygen, without it, with a false one."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -7,49 +8,33 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import pexpect
 import pytest
 from incident import keys, making
 
-from cli.running import NAME, WORKSPACE, Ran, crisiskit, new_incident, stopped_with_words, surroundings, written
+from cli.keyed import KNOWN, LATER, ROLE, as_, asking, events, made, opened
+from cli.running import (
+    NAME,
+    ROOT,
+    WORKSPACE,
+    stopped_with_words,
+    surroundings,
+    written,
+)
+from crisiskit.cli import ssh
+from crisiskit.cli.env import Env
 from crisiskit.incident import store
 from crisiskit.incident.chain import seal
 from crisiskit.incident.kinds.approved import Approved
+from crisiskit.incident.sshsig import NAMESPACE, read
 from crisiskit.incident.state import replay
+from crisiskit.incident.views.proof import Fits
 
 pytestmark = pytest.mark.slow
 
 SSH_KEYGEN = shutil.which("ssh-keygen")
 needs_ssh_keygen = pytest.mark.skipif(SSH_KEYGEN is None, reason="ssh-keygen is not on this machine")
-ROLE = ("--role", "legal", "--all")
 LEAD = ("--role", "communications-lead", "--all")
-LATER = "2026-11-22T03:20:00+01:00"
-
-
-def asking(*keys_: str, more: str = "severities: [sev2]") -> str:
-    """Give a bank's settings that ask for keys, and name some."""
-    return "\n".join([f"{WORKSPACE}signatures:", f"  {more}", "  keys:", *(f"    - {each}" for each in keys_), ""])
-
-
-def made(folder: Path, name: str, *words: str) -> str:
-    """Make a key; give its public part as it stands in the settings."""
-    folder.mkdir(exist_ok=True)
-    words = words or ("-t", "ed25519")
-    subprocess.run(["ssh-keygen", "-q", *words, "-N", "", "-C", name, "-f", folder / name], check=True)
-    return (folder / f"{name}.pub").read_text("utf-8").strip()
-
-
-def opened(folder: Path, settings: str) -> Path:
-    bank = written(folder / "bank", workspace=settings)
-    assert new_incident(bank).code == 0
-    return bank
-
-
-def as_(who: str, bank: Path, *words: str, now: str = "2026-11-22T03:10:00+01:00", **more: str) -> Ran:
-    return crisiskit(bank, *words, variables=surroundings(CRISISKIT_ACTOR=who, CRISISKIT_NOW=now, **more))
-
-
-def events(bank: Path, kind: str = "") -> int:
-    return len(list((bank / "incidents" / NAME / "events").glob(f"*Z-{kind}*")))
 
 
 @pytest.fixture
@@ -180,6 +165,56 @@ def test_a_signed_record_is_packed_and_comes_in_elsewhere_as_it_is_a_forged_appr
     assert "checked and good are 1" in ran.out
 
 
+@needs_ssh_keygen
+@pytest.mark.parametrize(("typed", "right"), [("a long one", True), ("another one", False)])
+def test_at_a_terminal_the_words_are_shown_then_the_passphrase_is_asked_for(
+    bank: Path, typed: str, *, right: bool
+) -> None:
+    subprocess.run(["ssh-keygen", "-q", "-p", "-P", "", "-N", "a long one", "-f", key(bank)], check=True)
+    there = surroundings(CRISISKIT_ACTOR="Lawyer", CRISISKIT_NOW="2026-11-22T03:10:00+01:00", TERM="xterm")
+    words = ["-m", "crisiskit", "approve", "holding", "x.en", "--role", "legal", "--key", key(bank)]
+    spoken = pexpect.spawn(sys.executable, words, cwd=str(bank), env=there, encoding="utf-8", timeout=60)
+    spoken.expect("Sign these 1 texts as legal")
+    spoken.sendline("y")
+    spoken.expect("passphrase")
+    assert events(bank, "approved") == 0
+    spoken.sendline(typed)
+    spoken.expect(pexpect.EOF)
+    spoken.close()
+    assert (spoken.exitstatus, events(bank, "approved")) == ((0, 1) if right else (1, 0))
+    assert ("with the key SHA256:" in str(spoken.before)) is right
+
+
+@needs_ssh_keygen
+def test_a_signature_is_checked_without_crisiskit_as_the_page_says(bank: Path) -> None:
+    assert as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", key(bank)).code == 0
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "docs" / "record.md").read_text("utf-8"), re.DOTALL)
+    (recipe,) = [block for block in blocks if "crisiskit-approval-v1" in block]
+    own = " ".join(Path(f"{key(bank)}.pub").read_text("utf-8").split()[:2])
+    recipe = recipe.replace("ssh-ed25519 AAAA…", own)
+    (event,) = (bank / "incidents" / NAME / "events").glob("*Z-approved-*")
+    for data, code in ((event.read_bytes(), 0), (event.read_bytes().replace(b'"legal"', b'"lead"'), 255)):
+        (bank / "event.json").write_bytes(data)
+        ran = subprocess.run(["sh", "-c", recipe], cwd=bank, env=surroundings(), capture_output=True, check=False)
+        assert ran.returncode == code, ran.stderr
+
+
+@needs_ssh_keygen
+def test_ssh_keygen_and_the_second_opinion_of_these_tests_agree() -> None:
+    ask = ssh.checker(Env({}, None, sys.stdout, sys.stderr, sys.stdin, "", ""))
+    own, other = keys.pair("lawyer"), keys.pair("thief")
+    for signature in (
+        keys.signed(own, b"hello\n"),
+        keys.signed(other, b"hello\n"),
+        keys.signed(own, b"hello\n", "git"),
+    ):
+        for data in (b"hello\n", b"hello", b""):
+            said = ask(data, signature, own.public)
+            elsewhere = read(signature).namespace != NAMESPACE
+            assert said is (Fits.NO if elsewhere else keys.check(data, signature, own.public))
+    assert ask(b"hello\n", keys.signed(own, b"hello\n", hashed="sha256"), own.public) is Fits.YES
+
+
 @pytest.fixture
 def agent(tmp_path: Path) -> Iterator[dict[str, str]]:
     """Run an agent of our own, and end it again."""
@@ -209,9 +244,6 @@ def test_the_agent_signs_with_the_key_that_the_bank_knows(bank: Path, agent: dic
         subprocess.run(["ssh-add", "-q", key(bank, each)], env=surroundings(**agent), check=True)
     assert as_("Lawyer", bank, *words, **agent).code == 0
     assert "checked and good are 1" in as_("anybody", bank, "verify").out
-
-
-KNOWN = f'{{name: Lawyer, key: "{keys.pair("lawyer").public}"}}'
 
 
 class TestWithoutSshKeygen:
@@ -290,64 +322,3 @@ class TestWithoutSshKeygen:
         stopped_with_words(ran, 1)
         assert "the bank knows no key of press lead" in ran.err
         assert "crisiskit.yaml" in ran.err
-
-
-SETTINGS = {
-    "two people with one key": [KNOWN, KNOWN.replace("Lawyer", "press lead")],
-    "a wildcard": [KNOWN.replace("ssh-ed25519", "*")],
-    "an authority": [KNOWN.replace('"ssh', '"cert-authority ssh')],
-    "an option": [KNOWN.replace('"ssh', '"namespaces=x ssh')],
-    "a time without a zone": [KNOWN.replace("}", ', until: "2026-11-22T03:15:00"}')],
-    "a giant": [KNOWN.replace('"}', f' {"x" * 20_000}"}}')],
-    "no name": [KNOWN.replace("name: Lawyer, ", "")],
-}
-
-
-@pytest.mark.parametrize("what", SETTINGS)
-def test_settings_that_could_let_in_others_are_refused_at_their_line(tmp_path: Path, what: str) -> None:
-    bank = written(tmp_path / "bank", workspace=asking(*SETTINGS[what]))
-    ran = new_incident(bank)
-    assert ran.code == 3, ran.err
-    assert "crisiskit.yaml:" in ran.err
-    assert "signatures" in ran.err
-
-
-def test_a_name_is_never_a_word_on_the_line_of_another_program(tmp_path: Path) -> None:
-    odd = ["-oProxyCommand=x", "Lawyer\\nsigner", "a, b*", '\\"quoted\\"']
-    named = [
-        KNOWN.replace("Lawyer", f'"{name}"').replace(keys.pair("lawyer").public, keys.pair(name).public)
-        for name in odd
-    ]
-    bank = opened(tmp_path, asking(*named))
-    ran = as_("-oProxyCommand=x", bank, "approve", "holding", "x.en", *ROLE, "--sign")
-    stopped_with_words(ran, 1)
-    assert "the agent has none of your keys" in ran.err
-
-
-def test_keys_says_whose_keys_sign_and_why_others_do_not(tmp_path: Path) -> None:
-    lost = KNOWN.replace("}", ', revoked: "2026-11-01T00:00:00Z", why: "laptop\\tstolen"}')
-    new = KNOWN.replace(keys.pair("lawyer").public, keys.pair("new").public).replace(
-        "}", ', until: "2026-12-01T00:00:00Z"}'
-    )
-    bank = written(tmp_path / "bank", workspace=asking(lost, new, more="messages: [apology]"))
-    shown = as_("anybody", bank, "keys", "list")
-    assert shown.code == 0
-    assert "revoked since 2026-11-01 01:00 CET: laptop" in shown.out
-    assert "signs until 2026-12-01 01:00 CET" in shown.out
-    assert shown.out.endswith("has to be signed with a key: apology\n")
-    assert [each["signs"] for each in as_("anybody", bank, "keys", "list", "--json").json["keys"]] == [False, True]
-    bare = written(tmp_path / "bare", workspace=WORKSPACE)
-    assert "nothing has to be signed" in as_("anybody", bare, "keys", "list").out
-    assert new_incident(bare).code == 0
-    stopped_with_words(as_("anybody", bare, "keys", "record"), 1)
-
-
-def test_keys_are_put_into_a_record_once_and_a_revocation_goes_with_it(tmp_path: Path) -> None:
-    bank = opened(tmp_path, asking(KNOWN))
-    assert as_("anybody", bank, "keys", "record").code == 0
-    assert "already" in as_("anybody", bank, "keys", "record").out
-    settings = bank / "crisiskit.yaml"
-    settings.write_text(asking(KNOWN.replace("}", ', revoked: "2026-11-01T00:00:00Z"}')), "utf-8")
-    assert "1 keys recorded" in as_("anybody", bank, "keys", "record").out
-    assert events(bank, "signers") == 2
-    assert as_("anybody", bank, "verify").code == 0
