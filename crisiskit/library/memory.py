@@ -49,7 +49,7 @@ class Memory(NamedTuple):
 
         A part that is not wanted is not even decoded.
         """
-        name = _name(kind, written) if self.folder else ""
+        name = _name(kind, written) if self.folder or self.made else ""
         for folder in (self.folder, self.made) if name else ():
             found = _parts(folder / name, wanted, scalars=scalars) if folder else None
             if found is not None:
@@ -77,8 +77,8 @@ class Memory(NamedTuple):
 
 
 def remembering(folder: Path | None) -> Memory:
-    """Give the memory that keeps things in a folder, over what was read when the kit was built."""
-    return Memory(folder, beforehand() if folder else None)
+    """Give the memory that keeps things in a folder, or nowhere, over what was read when the kit was built."""
+    return Memory(folder, beforehand())
 
 
 def beforehand() -> Path | None:

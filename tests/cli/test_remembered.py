@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.running import ANSWERS, NAME, WORKSPACE, contents, crisiskit, new_incident, surroundings, written
+from cli.running import ANSWERS, NAME, ROOT, WORKSPACE, contents, crisiskit, new_incident, surroundings, written
 
 
 @pytest.fixture
@@ -13,7 +13,13 @@ def home(tmp_path: Path) -> dict[str, str]:
 
 
 def opened(folder: Path, variables: dict[str, str]) -> dict[str, bytes]:
-    ran = new_incident(written(folder, workspace=WORKSPACE), variables=variables)
+    """Open an incident by a playbook of the bank's own: what is shipped was read when the kit was built."""
+    bank = written(folder, workspace=WORKSPACE)
+    (bank / "playbooks").mkdir()
+    for name in ("common", "service-outage"):
+        shipped = (ROOT / "playbooks" / f"{name}.yaml").read_bytes()
+        (bank / "playbooks" / f"{name}.yaml").write_bytes(shipped + b"# ours\n")
+    ran = new_incident(bank, variables=variables)
     assert ran.code == 0, ran.err
     return contents(folder / "incidents")
 
