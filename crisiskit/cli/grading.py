@@ -1,6 +1,7 @@
 """Changes how grave an incident is, and says what that changes."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from crisiskit.cli.acting import Acting, begin, put, tell_receipt
@@ -17,6 +18,7 @@ from crisiskit.incident.kinds.severity import Severity, SeveritySet, rank
 from crisiskit.incident.policy import Policy, policy
 from crisiskit.incident.views.said import Said
 from crisiskit.incident.views.severity import severities
+from crisiskit.incident.views.weight import weight
 from crisiskit.library.books import playbook
 from crisiskit.visible import escaped, one_line
 
@@ -48,6 +50,8 @@ def change(env: Env, call: Call, given: Mapping[str, str], by: str) -> None:
         form.done()
     if lowers and form.asks:
         env.tell(f"{level}: {_LOWERING} (default)")
+    for line in weight(at.state, env.now()).against_lowering if lowers else ():
+        env.tell(f"note: against lowering it: {line}")
     said = form.filled(_blanks(level, signs, lowers=lowers), given)
     words = {flag: str(said.get(flag) or given[flag]) for flag in given}
     event = SeveritySet(Severity(level), "", words["why"], words["role"], by or env.actor, words["second"])
@@ -55,7 +59,7 @@ def change(env: Env, call: Call, given: Mapping[str, str], by: str) -> None:
     at, _ = put(env, at, severity_set(at.state, event, signs.may_sign_for(LEAD)))
     form.done()
     if call.as_json:
-        env.say(_json(at))
+        env.say(_json(at, env.now()))
     else:
         _say(env, _changed(at, signs, before))
     tell_receipt(env, at)
@@ -93,9 +97,9 @@ def show(env: Env, call: Call, given: bool) -> None:
         raise WrongUse("missing: which severity", f"one of: {', '.join(Severity)}")
     at = begin(env, call.folder, call.incident)
     if call.as_json:
-        env.say(_json(at))
+        env.say(_json(at, env.now()))
         return
-    _say(env, _page(at))
+    _say(env, _page(at, env.now()))
 
 
 def _say(env: Env, lines: Iterator[str]) -> None:
@@ -104,7 +108,7 @@ def _say(env: Env, lines: Iterator[str]) -> None:
             env.say(row)
 
 
-def _page(at: Acting) -> Iterator[str]:
+def _page(at: Acting, now: datetime) -> Iterator[str]:
     there = severities(at.state)
     yield f"{there.now}"
     yield f"  {clock_face(at.state.entries[0].at, at.zone, dated=True)}  opened at {there.opened}"
@@ -112,6 +116,9 @@ def _page(at: Acting) -> Iterator[str]:
         yield f"  {clock_face(each.entry.at, at.zone, dated=True)}  {_words(each)}"
     if there.conflict:
         yield f"  CONFLICT  {one_line(severity_in_words(there))}"
+    signs = weight(at.state, now)
+    yield from (f"  for raising it: {line}" for line in signs.raising)
+    yield from (f"  against lowering it: {line}" for line in signs.against_lowering)
 
 
 def _words(each: Said[SeveritySet]) -> str:
@@ -148,8 +155,9 @@ def _signatures(at: Acting, signs: Policy, last: SeveritySet) -> Iterator[str]:
             yield f"  {message}: to be signed by {', '.join(map(signs.who, more))}, too"
 
 
-def _json(at: Acting) -> str:
+def _json(at: Acting, now: datetime) -> str:
     there = severities(at.state)
+    signs = weight(at.state, now)
     return escaped(
         dumped(
             {
@@ -158,6 +166,8 @@ def _json(at: Acting) -> str:
                 "conflict": there.conflict,
                 "held": [_plain(each) for each in there.held],
                 "history": [_plain(each) for each in there.history],
+                "for_raising": list(signs.raising),
+                "against_lowering": list(signs.against_lowering),
             }
         )
     )

@@ -158,3 +158,33 @@ def test_a_playbook_says_who_signs_what_and_who_else_when_it_is_grave(bank: Path
     )
     assert line in page
     assert "- apology: executive-sponsor, legal; at sev1 also chief-executive\n" in page
+
+
+def test_what_the_record_says_for_and_against_a_change_is_named(bank: Path) -> None:
+    done(bank, *CALMER, *BY_TWO)
+    heard = ("rumour", "add", "--claim", "The bank closes on Monday", "--platform", "x", "--asks", "withdraw")
+    done(bank, *heard)
+    graded = (
+        "--reach",
+        "3",
+        "--harm",
+        "3",
+        "--plausibility",
+        "3",
+        "--decision",
+        "escalate",
+        "--because",
+        "it grows",
+    )
+    done(bank, "rumour", "triage", *graded, "--role", "executive-sponsor")
+    done(bank, "question", "add", "--words", "Is my money safe?")
+    told = done(bank, "severity", "--json").json
+    assert len(told["for_raising"]) == 1
+    assert "is critical, which is sev2 or sev1" in told["for_raising"][0]
+    assert told["against_lowering"][0] == "1 of the questions that most people ask waits for an answer"
+    page = " ".join(done(bank, "severity").out.split())
+    assert "for raising it: rumour" in page
+    ran = done(bank, "severity", "sev4", "--why", "calm", *BY_TWO)
+    assert "note: against lowering it: 1 of the questions" in ran.err
+    assert "note: against" not in done(bank, "severity", "sev2", "--why", "a run").err
+    assert done(bank, "severity", "--json").json["for_raising"] == []

@@ -15,7 +15,9 @@ from crisiskit.incident.state import Incident, replay
 from crisiskit.incident.views.closing import obstacles
 from crisiskit.incident.views.gates import Gates
 from crisiskit.incident.views.severity import first_words_target, severities, severity_now
+from crisiskit.incident.views.weight import weight
 from incident import making
+from incident.publishing import Night
 
 TIMES = st.permutations([-7200, 0, 7200])
 LEADS = ("incident-lead", "communications-lead")
@@ -129,3 +131,20 @@ def test_who_lowers_it_beside_a_raise_does_not_lengthen_what_the_raise_started(t
     up = said(BEGUN, saying("sev1"), 5, "A")
     down = said(BEGUN, lowering("sev4"), times[0] / 60, "B")
     assert due([*BEGUN, up, down]) == minute(20)
+
+
+def test_two_updates_that_came_too_late_speak_for_raising_it_and_a_late_one_against_lowering_it() -> None:
+    night = Night()
+    fact = night.fact()
+    night.draft(fact, promised=3)
+    night.publish(("x", "en"))
+    night.draft(fact, "update", promised=9)
+    night.publish(("x", "en"), "update")
+    assert weight(night.state, minute(8)).raising == ()
+    late = weight(night.state, minute(10))
+    assert late.raising == ("2 promised updates were late",)
+    assert late.against_lowering == ("a promised update is late",)
+    night.add(saying("sev1")._replace(before="sev2"))
+    assert weight(night.state, minute(10)).raising == ()
+    night.fact(48_000)
+    assert "a correction is owed" in weight(night.state, minute(10)).against_lowering
