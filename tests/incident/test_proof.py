@@ -356,6 +356,15 @@ class TestWhatTheBankAsks:
         (line,) = self.lacking(record, gone)
         assert line.endswith("approval does not count: its key was revoked later, since 2026-11-22T03:12:25Z")
 
+    def test_a_stop_is_answered_with_the_key_of_the_role_that_made_it_and_not_by_its_typed_name(self) -> None:
+        record = self.both(known())
+        stop = reject(state(*record), [KEY], Signer("legal", "Lawyer", "Lawyer"), "not confirmed after all")
+        record = then(record, stop, "Lawyer", 500)
+        typed = then(record, given_by(record), "Lawyer", 600)
+        assert any("stopped by" in line for line in self.lacking(typed))
+        proven = [*record, with_key(record, seconds=600)]
+        assert not any("stopped by" in line for line in self.lacking(proven))
+
     def test_who_is_not_allowed_to_sign_is_not_by_having_a_key(self) -> None:
         with pytest.raises(Refused):
             approve(state(*known()), [KEY], Signer("treasury", "Lawyer", "Lawyer"), TWO, LATER)

@@ -116,11 +116,20 @@ def unproven(check: Check, bank: Signers | None) -> Callable[[Incident, Entry], 
     incident's folder must not be able to name themselves. A signature that is bad never counts, asked for or not.
     """
     known: dict[tuple[tuple[str, ...], str], str] = {}
+    wanted: dict[tuple[tuple[str, ...], str], bool] = {}
+
+    def asks(incident: Incident, message: str) -> bool:
+        place = incident.heads, message
+        if place not in wanted:
+            wanted[place] = asked(incident, message, bank)
+        return wanted[place]
 
     def why(incident: Incident, entry: Entry) -> str:
         place = incident.heads, entry.digest
         if place not in known:
-            known[place] = _unproven(incident, entry, check, bank)
+            given = entry.event
+            needs = isinstance(given, Approved) and asks(incident, given.message)
+            known[place] = _unproven(entry, proven(incident, entry, check, bank), bank, needs=needs)
         return known[place]
 
     return why
@@ -165,19 +174,16 @@ def _weighed(incident: Incident, entry: Entry, found: Proven, bank: Signers | No
     return Proven(Proof.REVOKED, f"its key was revoked later, since {at}{claim}{aside}", found.key)
 
 
-def _unproven(incident: Incident, entry: Entry, check: Check, bank: Signers | None) -> str:
+def _unproven(entry: Entry, found: Proven, bank: Signers | None, *, needs: bool) -> str:
     given = entry.event
     if not isinstance(given, Approved):
         return ""
-    found = proven(incident, entry, check, bank)
     match found.proof:
         case Proof.BAD | Proof.REVOKED:
             return found.why
         case Proof.GOOD:
             return whose_not((bank,), given.name, found.key, entry.at) if bank else ""
         case Proof.UNSIGNED:
-            return (
-                "not signed with a key (--sign), as the bank asks" if asked(incident, given.message, bank) else ""
-            )
+            return "not signed with a key (--sign), as the bank asks" if needs else ""
         case Proof.UNCHECKED:
-            return f"its signature was {found.why}" if asked(incident, given.message, bank) else ""
+            return f"its signature was {found.why}" if needs else ""

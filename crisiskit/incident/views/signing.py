@@ -92,7 +92,7 @@ def missing(
     people = {plain(given.name) for given in counted if any(_serves(given, role, policy) for role in roles)}
     if not found and len(people) < len(roles):
         found.append(f"{len(roles)} people have to sign, and {len(people)} did: nobody signs in two roles")
-    return (*found, *(f"stopped by {each}" for each in _stops(incident, statement)))
+    return (*found, *(f"stopped by {each}" for each in _stops(incident, statement, policy)))
 
 
 def lacking(
@@ -242,10 +242,10 @@ def _said_of(entry: Entry) -> Iterator[tuple[str, Draft | Stopped | Withdrawn, b
             pass
 
 
-def _stops(incident: Incident, statement: Statement) -> Iterator[str]:
-    """Name who stopped or withdrew these bytes, unless a signature answers that."""
+def _stops(incident: Incident, statement: Statement, policy: Policy) -> Iterator[str]:
+    """Name who stopped or withdrew these bytes, unless a signature answers that: one proven as the bank asks."""
     digest = statement.latest.draft.digest
-    signed = _signed(incident, statement.key, digest)
+    signed = [one for one in _signed(incident, statement.key, digest) if not policy.unproven(incident, one.entry)]
     for each in _spoken(incident).get(statement.key, ()):
         if each.stops and each.digest == digest and not any(_answers(incident, one, each.entry) for one in signed):
             yield _by_whom(each.entry)
