@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from crisiskit.cli.acting import Acting, put
@@ -139,6 +138,8 @@ def trigger_named(there: Seen, name: str) -> str:
     known = there.settings.conventions.triggers
     if name in known:
         return name
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, 3, 0.4)
     hint = f"did you mean {' or '.join(near)}?" if near else "crisiskit clock show RULE names its triggers"
     raise WrongUse(f"there is no trigger {name!r}", hint)

@@ -1,6 +1,7 @@
 """Much on one screen: what matters most is never cut, and what is cut says how much of it there is."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from crisiskit.cli.folding import broken
@@ -87,12 +88,18 @@ def tagged(section: Section, count: int, width: int, clip: int) -> Iterator[str]
         yield from (f"{lead if place == 0 else ' ' * _TAG}{row}" for place, row in enumerate(rows))
 
 
+@lru_cache(maxsize=1024)
+def _broken(item: str, width: int) -> tuple[str, ...]:
+    """Fold an item; to find what fits, the same ones are folded again and again."""
+    return tuple(broken(item, width, "  "))
+
+
 def folded_items(section: Section, count: int, width: int, clip: int) -> Iterator[list[str]]:
     """Give the first items, each folded and cut; the last of them counts what was left out."""
     left = len(section.items) - count
     for number, item in enumerate(section.items[:count]):
         count_left = f" (+{left})" if left and number == count - 1 else ""
-        rows = broken(item + count_left, width, "  ")
+        rows = list(_broken(item + count_left, width))
         if clip and len(rows) > clip:
             cut = rows[clip - 1][: width - 1 - len(count_left)]
             rows = [*rows[: clip - 1], f"{cut}…{count_left}"]

@@ -19,8 +19,14 @@ def run(
     """Where we are, on one screen: what is wrong, owed, late, unsigned, live, known, to do.
 
     Example: crisiskit status
+
+    Example: crisiskit status --watch --seconds 5
     """
+    from crisiskit.errors import WrongUse
+
     if watching:
+        if as_json or every:
+            raise WrongUse("--watch shows one screen", "leave --json and --all out")
         from crisiskit.cli.watching import watch
 
         watch(context.obj, folder, incident or given, seconds)

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from crisiskit.errors import CrisiskitError
 from crisiskit.library.memory import Memory
-from crisiskit.preapproval.file import ID as PREAPPROVAL
-from crisiskit.schema.decode import LANGUAGE, NAME
+from crisiskit.schema.decode import LANGUAGE, NAME, PREAPPROVAL
 
 _PLACES = {
     "playbook": ("playbooks", ".yaml", NAME),

@@ -99,7 +99,7 @@ def preapproval_from(document: Document) -> Preapproval:
     return found
 
 
-ID = f"{decode.NAME}-[a-z]+\\.{decode.LANGUAGE}"
+ID = decode.PREAPPROVAL
 """What the name of a pre-approval looks like."""
 
 _ID = decode.matching(ID, "a name such as service-outage-holding.en")

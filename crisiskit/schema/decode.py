@@ -22,6 +22,8 @@ LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 NAME = "[a-z][a-z0-9-]{0,59}"
 MOMENT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})"
 FACT_NAME = "[a-z][a-z0-9_]{0,59}"
+PREAPPROVAL = f"{NAME}-[a-z]+\\.{LANGUAGE}"
+"""What a pre-approval is called: playbook, message and language."""
 
 
 class Misfit(ValueError):  # noqa: N818 - reads as what it is

@@ -210,8 +210,9 @@ def test_without_its_playbook_it_says_what_it_cannot_know_and_shows_the_rest(bus
     assert "SENT OR NOT: holding 1 sms fr" in page
 
 
-def test_watching_needs_a_terminal(busy: Path) -> None:
-    stopped_with_words(nights.at(busy, "03:45", "status", "--watch"), 2)
+@pytest.mark.parametrize("more", [(), ("--all",), ("--json",)])
+def test_watching_needs_a_terminal_and_one_screen(busy: Path, more: tuple[str, ...]) -> None:
+    stopped_with_words(nights.at(busy, "03:45", "status", "--watch", *more), 2)
 
 
 def test_watching_reads_what_is_new_and_gives_the_screen_back(tmp_path: Path) -> None:
