@@ -1,5 +1,7 @@
 """Lines as wide as the screen, but never wider than eyes like."""
 
+from collections.abc import Iterable
+
 from crisiskit.cli.env import Env, wrapped
 from crisiskit.visible import one_line
 
@@ -9,6 +11,13 @@ _WIDEST = 100
 def width_of(env: Env) -> int:
     """Give how wide the lines of a page may be, in columns."""
     return min(env.wide, _WIDEST)
+
+
+def say_folded(env: Env, lines: Iterable[str], hang: str = "      ") -> None:
+    """Print the lines of a page, each folded to the screen."""
+    for line in lines:
+        for row in folded(line, width_of(env), hang):
+            env.say(row)
 
 
 def folded(line: str, width: int, hang: str = "", lead: str = "") -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from crisiskit.cli.acting import Acting, begin, put, tell_receipt
 from crisiskit.cli.env import Env
-from crisiskit.cli.folding import folded, width_of
+from crisiskit.cli.folding import say_folded
 from crisiskit.cli.form import Blank, Call, Form
 from crisiskit.cli.place import workspace
 from crisiskit.cli.result import dumped
@@ -61,7 +61,7 @@ def change(env: Env, call: Call, given: Mapping[str, str], by: str) -> None:
     if call.as_json:
         env.say(_json(at, env.now()))
     else:
-        _say(env, _changed(at, signs, before))
+        say_folded(env, _changed(at, signs, before))
     tell_receipt(env, at)
 
 
@@ -99,13 +99,7 @@ def show(env: Env, call: Call, given: bool) -> None:
     if call.as_json:
         env.say(_json(at, env.now()))
         return
-    _say(env, _page(at, env.now()))
-
-
-def _say(env: Env, lines: Iterator[str]) -> None:
-    for line in lines:
-        for row in folded(line, width_of(env), "      "):
-            env.say(row)
+    say_folded(env, _page(at, env.now()))
 
 
 def _page(at: Acting, now: datetime) -> Iterator[str]:

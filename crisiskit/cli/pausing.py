@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from crisiskit.cli.acting import Acting, begin, put, tell_receipt
 from crisiskit.cli.env import Env
-from crisiskit.cli.folding import folded, width_of
+from crisiskit.cli.folding import say_folded
 from crisiskit.cli.form import Blank, Call, Form
 from crisiskit.cli.moments import gone_by, to_come
 from crisiskit.cli.place import workspace
@@ -118,7 +118,7 @@ def _tell(env: Env, at: Acting, call: Call, keys: Sequence[tuple[str, str]]) -> 
         env.say(escaped(dumped({"pauses": [_plain(each, now) for each in found]})))
     else:
         for each in found:
-            _say(env, _lines(at, each, now))
+            say_folded(env, _lines(at, each, now))
     tell_receipt(env, at)
 
 
@@ -133,16 +133,10 @@ def show(env: Env, at: Acting, folder: str, *, as_json: bool) -> None:
     count = sum(each.paused for each in found)
     env.say(f"Paused: {count} at {clock_face(now, at.zone)}")
     for each in sorted(found, key=lambda each: not each.paused):
-        _say(env, _lines(at, each, now))
+        say_folded(env, _lines(at, each, now))
     if wanted:
         asked = f"  NOT PAUSED, and the playbook asks for it: {', '.join(wanted)}: crisiskit pause add --all"
-        _say(env, iter((asked,)))
-
-
-def _say(env: Env, lines: Iterator[str]) -> None:
-    for line in lines:
-        for row in folded(line, width_of(env), "      "):
-            env.say(row)
+        say_folded(env, iter((asked,)))
 
 
 def _not_yet(env: Env, at: Acting, folder: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from crisiskit.cli.acting import Acting, begin, put, tell_receipt
 from crisiskit.cli.env import Env
-from crisiskit.cli.folding import folded, width_of
+from crisiskit.cli.folding import say_folded
 from crisiskit.cli.form import Blank, Call, Form
 from crisiskit.cli.moments import gone_by
 from crisiskit.cli.publishing_rules import gates, rules
@@ -110,7 +110,7 @@ def _tell(env: Env, at: Acting, call: Call, audience: str) -> None:
     if call.as_json:
         env.say(dumped(_plain(found)))
     else:
-        _say(env, _lines(at, found))
+        say_folded(env, _lines(at, found))
     for each in before(at.state, order, audience) if found.said and found.said.told else ():
         env.tell(f"note: {each.gate}: {each.first} must hear, too; the incident cannot be closed before")
     tell_receipt(env, at)
@@ -132,7 +132,7 @@ def show(env: Env, call: Call, given: str, *, not_told: bool) -> None:
     heard = sum(each.heard for each in found)
     env.say(f"Told: {heard} of {len(found)} at {clock_face(env.now(), at.zone)}")
     for each in found:
-        _say(env, _lines(at, each))
+        say_folded(env, _lines(at, each))
 
 
 def _gates(env: Env, at: Acting, call: Call) -> Gates:
@@ -159,12 +159,6 @@ def _hearings(at: Acting, order: Gates) -> tuple[Hearing, ...]:
     return tuple(
         Hearing(name, noted.get(name), tuple(texts.get(name, ())), tuple(after.get(name, ()))) for name in names
     )
-
-
-def _say(env: Env, lines: Iterator[str]) -> None:
-    for line in lines:
-        for row in folded(line, width_of(env), "      "):
-            env.say(row)
 
 
 def _lines(at: Acting, each: Hearing) -> Iterator[str]:

@@ -1,22 +1,19 @@
 """What may be said of regulators' rules: that one applies or not, when a trigger happened, what was filed."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from crisiskit.clocks.compute import stages_of, triggers_of
 from crisiskit.clocks.force import applies
 from crisiskit.clocks.rules import Rule
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered
+from crisiskit.incident.acts.typed import begun, entered, still_to_come
 from crisiskit.incident.kinds.clock_confirmed import ClockConfirmed
 from crisiskit.incident.kinds.clock_dismissed import ClockDismissed
 from crisiskit.incident.kinds.clock_met import ClockMet
 from crisiskit.incident.kinds.clock_trigger import ClockTrigger
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.clocks import marks_of
-
-_AHEAD = timedelta(minutes=5)
-"""How far two clocks may lie apart before a time counts as one that is still to come."""
 
 
 def confirmed(
@@ -101,7 +98,7 @@ def happened(
         raise Refused(f"{trigger} starts nothing in {rule[0].id}", f"its triggers: {mine}")
     if not times and not reason.strip():
         raise Refused(f"nothing says why {trigger} is taken back", "give --because")
-    if times and min(times) > now + _AHEAD and not trigger.startswith("planned"):
+    if times and still_to_come(min(times), now) and not trigger.startswith("planned"):
         raise Refused(f"{trigger} at {min(times):%Y-%m-%d %H:%M} is still to come", "say it once it has happened")
     return ClockTrigger(trigger, rule[0].id if rule else "", tuple(sorted(times)), entered(reason.strip()))
 
@@ -121,7 +118,7 @@ def met(
     _named(said.name)
     if not said.filed.strip():
         raise Refused("nothing says what was filed", 'give --filed "initial report, by the portal"')
-    if at > now + _AHEAD:
+    if still_to_come(at, now):
         raise Refused(f"{at:%Y-%m-%d %H:%M} is still to come", "say it once it is filed")
     return said._replace(
         filed=entered(said.filed.strip()),

@@ -1,18 +1,15 @@
 """What may be paused, and when a pause may be lifted."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered
+from crisiskit.incident.acts.typed import begun, entered, still_to_come
 from crisiskit.incident.kinds.pause_lifted import PauseLifted
 from crisiskit.incident.kinds.paused import Paused
 from crisiskit.incident.people import plain
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.pauses import named, pauses
-
-_AHEAD = timedelta(minutes=5)
-"""How far two clocks may lie apart before a time counts as one that is still to come."""
 
 
 def paused(incident: Incident, said: Paused, when: datetime, now: datetime) -> Paused:
@@ -65,5 +62,5 @@ def lifted(incident: Incident, said: PauseLifted, when: datetime, now: datetime)
 
 
 def _happened(when: datetime, now: datetime) -> None:
-    if when - now > _AHEAD:
+    if still_to_come(when, now):
         raise Refused("that is a time that is still to come", "note it once it has happened")

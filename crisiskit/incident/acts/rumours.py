@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered
+from crisiskit.incident.acts.typed import begun, entered, still_to_come
 from crisiskit.incident.kinds.rumour import RumourHeard
 from crisiskit.incident.kinds.rumour_closed import Ending, RumourClosed
 from crisiskit.incident.kinds.rumour_rebutted import RumourRebutted
@@ -18,9 +18,6 @@ from crisiskit.incident.people import same
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.rumours import EITHER, Request, Rumour
 from crisiskit.incident.weighing import Scale, signs_of
-
-_AHEAD = timedelta(minutes=5)
-"""How far two clocks may lie apart before a time counts as one that is still to come."""
 
 
 class Weighed(NamedTuple):
@@ -43,7 +40,7 @@ def heard(incident: Incident, said: RumourHeard, now: datetime) -> RumourHeard:
         Refused: if it was first seen in the future, or a figure cannot be right.
     """
     begun(incident)
-    if said.first_seen - now > _AHEAD:
+    if still_to_come(said.first_seen, now):
         raise Refused(
             "it was first seen at a time that is still to come", "give the time it was seen, or leave it out"
         )
@@ -137,7 +134,7 @@ def asked(incident: Incident, said: TakedownAsked, now: datetime) -> TakedownAsk
             "keep what stands there before you ask", "save a screenshot and give it with --evidence FILE"
         )
     _digest(said.evidence)
-    if said.submitted - now > _AHEAD:
+    if still_to_come(said.submitted, now):
         raise Refused("it was asked at a time that is still to come", "give the time it was sent")
     platform = _needed(said.platform, "whom do you ask?", "--platform")
     return said._replace(platform=platform, ticket=entered(said.ticket), identity=entered(said.identity))

@@ -1,15 +1,12 @@
 """What may be said of who has heard."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered
+from crisiskit.incident.acts.typed import begun, entered, still_to_come
 from crisiskit.incident.kinds.told import AudienceTold
 from crisiskit.incident.state import Incident
 from crisiskit.message.channel_keys import AUDIENCES
-
-_AHEAD = timedelta(minutes=5)
-"""How far two clocks may lie apart before a time counts as one that is still to come."""
 
 
 def told(incident: Incident, said: AudienceTold, when: datetime, now: datetime) -> AudienceTold:
@@ -27,7 +24,7 @@ def told(incident: Incident, said: AudienceTold, when: datetime, now: datetime) 
     begun(incident)
     if said.audience not in AUDIENCES:
         raise Refused(f"there is no audience {said.audience!a}", f"one of: {', '.join(AUDIENCES)}")
-    if when - now > _AHEAD:
+    if still_to_come(when, now):
         raise Refused("nobody was told at a time that is still to come", "note it once it has happened")
     if said.told and not said.how.strip():
         raise Refused(f"how were {said.audience} told?", '--how "by telephone"')

@@ -1,12 +1,15 @@
 """What every act insists on: text in one form, and a record whose beginning is here."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from crisiskit.errors import Refused
 from crisiskit.incident.state import Incident
 
 _J = TypeVar("_J")
+_AHEAD = timedelta(minutes=5)
+"""How far two clocks may lie apart before a time counts as one that is still to come."""
 
 
 def entered(value: _J) -> _J:
@@ -23,6 +26,11 @@ def entered(value: _J) -> _J:
 def on_one_line(text: str) -> str:
     """Bring text that has its place in a line to the form in which the record keeps it: no line ends in it."""
     return entered(" ".join(text.split()))
+
+
+def still_to_come(when: datetime, now: datetime) -> bool:
+    """Tell whether a time at which something is said to have happened has not come yet, whoever's clock is off."""
+    return when - now > _AHEAD
 
 
 def begun(incident: Incident) -> None:
