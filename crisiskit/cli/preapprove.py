@@ -13,7 +13,7 @@ def run(
         metavar="[MESSAGE | list | withdraw]",
         help="Which message: holding, update …; or list, or withdraw.",
     ),
-    which: str = typer.Argument("", metavar="[ID]", help="With withdraw: its id, as list prints it."),
+    which: str = typer.Argument("", metavar="[ID]", help="With list or withdraw: which, as list prints it."),
     playbook: str = typer.Option("", "--playbook", help="Whose message; not needed if you have one playbook."),
     channels: list[str] = typer.Option([], "--channel", help="Where it may be used; else all channels you use."),
     languages: list[str] = typer.Option([], "--lang", help="In which language; else all of the bank's."),
