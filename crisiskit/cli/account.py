@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from crisiskit.cli.env import Env
 from crisiskit.cli.folding import folded, width_of
-from crisiskit.cli.seeing import Sight, moment, sight
+from crisiskit.cli.seeing import Sight, earlier, moment, sight
 from crisiskit.desk.standing import clock_face
 from crisiskit.errors import WrongUse
 from crisiskit.incident.events import Clock, Entry
@@ -16,7 +16,6 @@ from crisiskit.incident.people import plain
 from crisiskit.incident.receipt import receipt
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.about import About, about
-from crisiskit.incident.views.as_of import as_of
 
 _SOON = timedelta(minutes=1)
 """What is written down within that long after it happened needs no second time."""
@@ -43,14 +42,11 @@ def show(env: Env, folder: str, incident: str, wanted: Wanted, then: str, *, as_
     """Print the account; on standard error, how much of the record it is and how far it can be relied on.
 
     Raises:
+        Refused: if nothing had been recorded by then.
         WrongUse: if a kind or a time is none, or there is no such incident.
     """
-    there = sight(env, folder, incident)
+    there, _ = earlier(env, sight(env, folder, incident), then)
     state = there.incident
-    if then:
-        held = as_of(state, moment(env, there, then))
-        state = held.incident
-        env.tell(f"as of {clock_face(held.moment, there.zone, dated=True)}: {held.in_words()}")
     wants = _filter(env, there, wanted)
     entries = [entry for entry in state.entries if wants(entry)]
     for line in _json(entries) if as_json else _lines(env, state, entries, there.zone):

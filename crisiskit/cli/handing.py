@@ -1,5 +1,6 @@
 """Gives the page for the next shift; once somebody says that they took over, exactly that page is recorded."""
 
+from datetime import datetime
 from pathlib import Path
 
 from crisiskit.cli.acting import begin, put, tell_receipt
@@ -7,7 +8,7 @@ from crisiskit.cli.clock_outputs import put_anew
 from crisiskit.cli.env import Env, salt
 from crisiskit.cli.handover_page import Names, page
 from crisiskit.cli.roles import known_role
-from crisiskit.cli.seeing import Sight, seen_at, sight
+from crisiskit.cli.seeing import Sight, earlier, seen_at, sight
 from crisiskit.digest import digest
 from crisiskit.errors import Refused, WrongUse
 from crisiskit.incident.acts.handing import handed_over
@@ -17,16 +18,16 @@ from crisiskit.incident.kinds.handed_over import HandedOver
 _FIRST_LINE = b"# Hand-over: "
 
 
-def show(env: Env, folder: str, incident: str, who: Names, out: str) -> None:
+def show(env: Env, folder: str, incident: str, who: Names, as_of: str, out: str) -> None:
     """Print the page, or write it into a file; nothing is recorded.
 
     Raises:
-        Refused: if something else is there under that name.
+        Refused: if something else is there under that name, or nothing had been recorded by then.
     """
     place = _place(env, out)
-    there = sight(env, folder, incident)
-    _give(env, _made(env, there, who), place)
-    if who.takes:
+    there, moment = earlier(env, sight(env, folder, incident), as_of)
+    _give(env, _made(env, there, who, moment), place)
+    if who.takes and not as_of:
         env.tell(f"once {who.takes} has read it: crisiskit handover --taken-by {who.takes!a}{there.which}")
 
 
@@ -42,7 +43,7 @@ def take(env: Env, folder: str, incident: str, who: Names, out: str) -> None:
     if who.role:
         known_role(env, at, who.role)
     there = sight(env, folder, str(at.path))._replace(incident=at.state)
-    data = _made(env, there, who)
+    data = _made(env, there, who, env.now())
     kept = body(salt(), data.decode())
     event = handed_over(at.state, HandedOver(who.gives, who.takes, who.role, digest(kept)))
     at, _ = put(env, at, event, {body_path(kept): kept})
@@ -51,8 +52,8 @@ def take(env: Env, folder: str, incident: str, who: Names, out: str) -> None:
     tell_receipt(env, at)
 
 
-def _made(env: Env, there: Sight, who: Names) -> bytes:
-    return page(there, seen_at(env, there, env.now()), who).encode()
+def _made(env: Env, there: Sight, who: Names, moment: datetime) -> bytes:
+    return page(there, seen_at(env, there, moment), who).encode()
 
 
 def _place(env: Env, out: str) -> Path | None:

@@ -3,7 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
-from crisiskit.cli.options import FOLDER, INCIDENT_HERE, THE_SAME
+from crisiskit.cli.options import AS_OF, FOLDER, INCIDENT_HERE, THE_SAME
 
 
 def run(
@@ -14,6 +14,7 @@ def run(
     gives: str = typer.Option("", "--from", help="Who hands over, if it is not you."),
     taken_by: str = typer.Option("", "--taken-by", help="Who has taken over: then it is recorded, with the page."),
     role: str = typer.Option("", "--role", help="In which role, if it is not the whole incident."),
+    as_of: str = AS_OF,
     out: str = typer.Option("", "--out", help="The file to write; without it, standard output."),
     folder: str = FOLDER,
 ) -> None:
@@ -32,6 +33,10 @@ def run(
     env: Env = context.obj
     if to and taken_by:
         raise WrongUse("--to prints the page, --taken-by records it", "give one of them")
+    if as_of and taken_by:
+        raise WrongUse("nobody takes over as of another time", "leave --as-of out")
     who = Names(gives or env.actor, taken_by or to, role)
-    act = take if taken_by else show
-    act(env, folder, incident or given, who, out)
+    if taken_by:
+        take(env, folder, incident or given, who, out)
+    else:
+        show(env, folder, incident or given, who, as_of, out)

@@ -3,7 +3,7 @@
 import typer
 
 from crisiskit.cli.env import Env
-from crisiskit.cli.options import FOLDER, INCIDENT_HERE, THE_SAME
+from crisiskit.cli.options import AS_OF, FOLDER, INCIDENT_HERE, THE_SAME
 
 
 def run(
@@ -18,7 +18,7 @@ def run(
     channel: str = typer.Option("", "--channel", help="Only what is about a channel."),
     language: str = typer.Option("", "--lang", help="Only what is about a language."),
     fact: str = typer.Option("", "--fact", help="Only what sets a fact, or words it."),
-    as_of: str = typer.Option("", "--as-of", help="What the record held at an earlier time, and nothing later."),
+    as_of: str = AS_OF,
     as_json: bool = typer.Option(False, "--json", help="Print JSON, one event a line."),
     folder: str = FOLDER,
 ) -> None:

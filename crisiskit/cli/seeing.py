@@ -9,7 +9,7 @@ from crisiskit.cli import folders
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
 from crisiskit.desk.situation import Settings, Situation, situation
-from crisiskit.errors import WrongUse
+from crisiskit.errors import Refused, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.record import Fault, Record
 from crisiskit.incident.state import Incident, replay
@@ -77,6 +77,29 @@ def moment(env: Env, there: Sight, text: str) -> datetime:
     if begun is None:
         raise WrongUse("the opening is missing, and with it the bank's time zone", "leave the times out")
     return gone_by(env, Acting(there.bank, there.path, there.incident, begun), text)
+
+
+def earlier(env: Env, there: Sight, text: str) -> tuple[Sight, datetime]:
+    """Give an incident as its record held it at an earlier time, and that time; without one, as it is now.
+
+    How far the time can be relied on is said on standard error.
+
+    Raises:
+        Refused: if nothing had been recorded by then.
+        WrongUse: if it is no time.
+    """
+    if not text:
+        return there, env.now()
+    from crisiskit.desk.standing import clock_face
+    from crisiskit.incident.views.as_of import as_of
+
+    held = as_of(there.incident, moment(env, there, text))
+    then = clock_face(held.moment, there.zone, dated=True)
+    if not held.incident.entries:
+        first = clock_face(there.incident.entries[0].at, there.zone, dated=True)
+        raise Refused(f"nothing had been recorded by {then}", f"the first event is of {first}")
+    env.tell(f"as of {then}: {held.in_words()}")
+    return there._replace(incident=held.incident), held.moment
 
 
 def of_record(bank: Path, path: Path, record: Record) -> Sight:

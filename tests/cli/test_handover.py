@@ -98,6 +98,15 @@ def test_the_same_record_and_moment_give_the_same_bytes_wherever_it_lies(busy: P
     assert nights.at(bank, "03:46", "handover", NAME).out not in pages
 
 
+def test_the_page_of_an_earlier_moment_is_the_one_that_was_printed_then(busy: Path, bank: Path) -> None:
+    before = nights.at(bank, "03:45", "handover").out
+    nights.say(bank, "03:50", 7)
+    ran = nights.at(bank, "04:30", "handover", "--as-of", "03:45")
+    assert ran.out == before
+    assert "18 of 19 events" in ran.err
+    assert nights.at(busy, "04:30", "handover").out != before
+
+
 def test_printing_it_records_nothing(bank: Path) -> None:
     before = nights.state(bank)
     for words in ((), ("--to", "N. Officer"), ("--out", "page.md")):
@@ -162,6 +171,7 @@ def test_a_file_of_ours_is_written_anew_and_nothing_else(bank: Path) -> None:
         (("--taken-by", "duty officer"), 1),
         (("--taken-by", "N. Officer", "--to", "N. Officer"), 2),
         (("--taken-by", "N. Officer", "--role", "nobody"), 2),
+        (("--taken-by", "N. Officer", "--as-of", "03:40"), 2),
         (("--out", "no/such/folder.md"), 2),
     ],
 )

@@ -56,7 +56,6 @@ def test_every_event_is_a_line_and_says_what_its_writer_could_not_know(busy: Pat
         (("--fact", "customers"), 4),
         (("--fact", "cause", "--kind", "fact"), 1),
         (("--as-of", "03:20"), 15),
-        (("--as-of", "03:04"), 0),
         (("--as-of", "03:40", "--fact", "customers"), 3),
         (("--kind", "rumour"), 0),
     ],
@@ -74,6 +73,13 @@ def test_how_much_of_the_record_it_is_and_how_far_to_be_believed_is_said(busy: P
     assert "7 of them bear a time that was set by hand" in told
     assert "of 15 events" in told
     assert "events=15" in told
+
+
+def test_before_the_first_event_there_was_nothing(busy: Path) -> None:
+    for command in ("log", "status", "handover"):
+        ran = nights.at(busy, "03:45", command, "--as-of", "03:04")
+        stopped_with_words(ran, 1)
+        assert "the first event is of 2026-11-22 03:05 CET" in ran.err
 
 
 def test_json_has_the_whole_event(busy: Path) -> None:

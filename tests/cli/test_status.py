@@ -185,6 +185,16 @@ def test_the_json_holds_what_the_contract_names(busy: Path) -> None:
     assert {each["gate"] for each in found["gates"]} == {"regulator-before-media", "employees-before-media"}
 
 
+def test_an_earlier_moment_is_shown_as_it_was(busy: Path) -> None:
+    ran = nights.at(busy, "06:00", "status", "--as-of", "03:39")
+    assert ran.code == 0
+    assert "customers: 12000" in ran.out
+    assert "CONFLICT" not in ran.out
+    assert "SENT OR NOT" in ran.out
+    assert "03:39 CET" in ran.out
+    assert "16 of 18 events, by the machines' own clocks" in ran.err
+
+
 def test_missing_signatures_are_told_text_by_text(tmp_path: Path) -> None:
     bank = nights.opened(tmp_path)
     found = status(bank, "--json").json["approvals"]
@@ -210,7 +220,7 @@ def test_without_its_playbook_it_says_what_it_cannot_know_and_shows_the_rest(bus
     assert "SENT OR NOT: holding 1 sms fr" in page
 
 
-@pytest.mark.parametrize("more", [(), ("--all",), ("--json",)])
+@pytest.mark.parametrize("more", [(), ("--all",), ("--json",), ("--as-of", "03:40")])
 def test_watching_needs_a_terminal_and_one_screen(busy: Path, more: tuple[str, ...]) -> None:
     stopped_with_words(nights.at(busy, "03:45", "status", "--watch", *more), 2)
 
