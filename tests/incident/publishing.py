@@ -11,9 +11,11 @@ from crisiskit.incident.kinds.fact import Standing
 from crisiskit.incident.kinds.published import Outcome, Published
 from crisiskit.incident.kinds.publishing import BY_HAND, Publishing
 from crisiskit.incident.state import Incident, replay
+from crisiskit.incident.views.gates import Gates
 from incident import making
 
 PLACES = tuple((channel, language) for channel in ("x", "sms", "press-release") for language in ("en", "fr"))
+GATES = Gates((("regulator", "customers"), ("employees", "media")), {"x": "customers", "press-release": "media"})
 
 
 def words(place: tuple[str, str], message: str, fact: str, *parts: str) -> Draft:

@@ -1,4 +1,4 @@
-"""What was said where, what it owes, and who must hear first."""
+"""What was said where, what it owes, and when an incident is over."""
 
 from datetime import timedelta
 from itertools import permutations
@@ -17,17 +17,15 @@ from crisiskit.incident.kinds.note import NoteWritten
 from crisiskit.incident.kinds.published import Outcome
 from crisiskit.incident.kinds.publishing import BY_HAND, Publishing
 from crisiskit.incident.kinds.reopened import Reopened
-from crisiskit.incident.kinds.told import AudienceTold
 from crisiskit.incident.kinds.withdrawn import Withdrawn
 from crisiskit.incident.state import replay
 from crisiskit.incident.views.closing import is_closed, obstacles
 from crisiskit.incident.views.corrections import owed
-from crisiskit.incident.views.gates import Gates, unmet
 from crisiskit.incident.views.promises import Standing as Kept
 from crisiskit.incident.views.promises import promises
 from crisiskit.incident.views.publishing import Stand, publications
 from incident import making
-from incident.publishing import PLACES, Beside, Night, beside, result
+from incident.publishing import GATES, PLACES, Beside, Night, beside, result
 
 X_EN = ("x", "en")
 ERASED = Erased(("f" * 64,), "asked", "GDPR 17", "a", "b", making.START, "opening")
@@ -272,55 +270,6 @@ def test_a_promise_is_kept_in_time_or_stays_broken(message: str, promised: int, 
     assert promises(night.state)[0].open, "another language keeps no promise"
     night.publish(X_EN, message)
     assert promises(night.state)[0].standing(making.START + timedelta(days=1)) is kept
-
-
-GATES = Gates((("regulator", "customers"), ("employees", "media")), {"x": "customers", "press-release": "media"})
-
-
-def test_who_must_hear_first_is_told_first_or_gone_past_with_a_reason() -> None:
-    night = Night()
-    night.draft(night.fact())
-    shut = unmet(night.state, GATES, *KEY, making.START)
-    assert [each.gate for each in shut] == ["regulator-before-customers"]
-    with pytest.raises(Refused, match="before regulator have been told"):
-        act.publishing(night.state, Wish(KEY, BY_HAND), (), shut)
-    past = {"regulator-before-customers": "line is dead"}
-    assert act.publishing(night.state, Wish(KEY, BY_HAND, past), (), shut).overrides == past
-    with pytest.raises(Refused, match="is not shut"):
-        act.publishing(night.state, Wish(KEY, BY_HAND, {**past, "mood": "none"}), (), shut)
-    night.add(AudienceTold("regulator", told=True, how="by telephone", ref="", name="A. Lead", reason=""))
-    assert not unmet(night.state, GATES, *KEY, making.START)
-
-
-def test_no_language_goes_on_while_another_is_far_behind() -> None:
-    night = Night()
-    fact = night.fact()
-    night.draft(fact)
-    night.publish(X_EN)
-    night.draft(fact, "update")
-    night.add(AudienceTold("regulator", told=True, how="by telephone", ref="", name="A. Lead", reason=""))
-    posted = publications(night.state)[0].at
-    args = ("update", "x", "en")
-    assert not unmet(night.state, GATES, *args, posted + timedelta(minutes=10))
-    late = unmet(night.state, GATES, *args, posted + timedelta(minutes=11))
-    assert [each.gate for each in late] == ["languages"]
-    assert not unmet(night.state, GATES, "holding", "x", "fr", posted + timedelta(hours=1))
-    night.publish(("x", "fr"))
-    assert not unmet(night.state, GATES, *args, posted + timedelta(hours=1))
-
-
-def test_no_language_waits_for_words_that_were_taken_down() -> None:
-    night = Night()
-    fact = night.fact()
-    night.draft(fact)
-    night.publish(X_EN)
-    night.add(AudienceTold("regulator", told=True, how="by telephone", ref="", name="A. Lead", reason=""))
-    out = publications(night.state)[0]
-    later = out.at + timedelta(hours=1)
-    night.draft(fact, "update")
-    assert unmet(night.state, GATES, "update", "x", "en", later)
-    night.add(Withdrawn("holding", 1, "x", "en", out.event.digest, out.entry.digest, "the wrong account"))
-    assert not unmet(night.state, GATES, "update", "x", "en", later)
 
 
 def test_what_is_owed_keeps_an_incident_open_and_is_named() -> None:
