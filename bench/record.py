@@ -54,19 +54,38 @@ def measured(stage: Stage) -> Iterator[Row]:
         "read and verify": here(lambda: _verified(folder)),
     }
     yield from rows(f"record of {count} events", floor, acts, stage.size.inside)
-    line = "JSONL: append and fsync"
-    log = folder.parent / "plain.jsonl"
-    ours, theirs = iter(made[count:]), iter(made[count:])
+    bare = "its system calls"
+    log, beside = folder.parent / "plain.jsonl", folder.parent / "beside"
+    beside.mkdir()
+    ours, theirs, lines = iter(made[count:]), iter(made[count:]), iter(made[count:])
     appending: dict[str, Act] = {
-        line: lambda: _slowest(stage.size.batch, lambda: _line(log, next(theirs).data)),
+        bare: lambda: _slowest(stage.size.batch, lambda: _calls(beside, next(theirs))),
         "store.append": lambda: _slowest(stage.size.batch, lambda: store.append(folder, next(ours))),
+        "JSONL: append and fsync": lambda: _slowest(stage.size.batch, lambda: _line(log, next(lines).data)),
     }
-    yield from rows(f"one append, p99 of {stage.size.batch}", line, appending, stage.size.inside, "wall")
+    yield from rows(f"one append, p99 of {stage.size.batch}", bare, appending, stage.size.inside, "wall")
 
 
 def _verified(folder: Path) -> None:
     if not verify(store.read(folder)).ok:
         raise RuntimeError("the record is not whole")
+
+
+def _calls(folder: Path, sealed: Sealed) -> None:
+    """Write an event as it has to be done: data synced before the name, the folder after it."""
+    staged = folder / ".tmp-0"
+    handle = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        os.write(handle, sealed.data)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    staged.replace(folder / sealed.entry.name)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _line(log: Path, data: bytes) -> None:
