@@ -178,8 +178,10 @@ def _asked(here: Tool, data: bytes, signature: str, key: str) -> Fits:
         done = _run(quiet, ("-Y", "verify", "-n", NAMESPACE, "-I", _SIGNER, "-f", allowed, "-s", armour), data)
         if done is not None and not done.returncode:
             return Fits.YES
-        known = _run(quiet, ("-l", "-f", public), b"")  # one that cannot read a kind of key calls nothing bad
-    return Fits.NO if done is not None and known is not None and not known.returncode else Fits.UNKNOWN
+        known = _run(quiet, ("-l", "-f", public), b"")
+    refused = done is not None and done.returncode > 0  # not killed by a signal
+    able = known is not None and not known.returncode  # one that cannot read a kind of key calls nothing bad
+    return Fits.NO if refused and able else Fits.UNKNOWN
 
 
 def _run(here: Tool, words: Sequence[str], data: bytes) -> "subprocess.CompletedProcess[bytes] | None":

@@ -276,6 +276,18 @@ class TestWithoutSshKeygen:
         assert "its signature was not checked" in out.err
 
     @needs_ssh_keygen
+    @pytest.mark.parametrize("fails", ["kill -9 $$", "sleep 0; exit 127"])
+    def test_one_that_breaks_down_or_cannot_read_a_kind_of_key_calls_nothing_bad(
+        self, bank: Path, fails: str
+    ) -> None:
+        assert as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", key(bank)).code == 0
+        own = Path(f"{key(bank)}.pub").read_text("utf-8").split()[1]
+        broken = 'case "$1" in -l) file=$3;; *) file=$8;; esac\n'
+        broken += f'PATH=/bin:/usr/bin; grep -q {own} "$file" && {{ {fails}; }}; exec {SSH_KEYGEN} "$@"'
+        ran = as_("anybody", bank, "verify", **self.without(bank.parent, broken))
+        assert (ran.code, "not-checked: events/" in ran.out) == (0, True), ran.out
+
+    @needs_ssh_keygen
     def test_without_room_for_a_file_nothing_is_good_and_nothing_breaks(self, bank: Path) -> None:
         assert as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", key(bank)).code == 0
         code = (
