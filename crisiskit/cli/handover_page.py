@@ -17,8 +17,8 @@ from crisiskit.incident.kinds.task import Task
 from crisiskit.incident.receipt import receipt
 from crisiskit.visible import one_line
 
-_WIDE, _HIGH = 96, 62
-"""What one sheet of A4 holds in letters that can be read at night."""
+_WIDE, _HIGH = 100, 70
+"""What one sheet of A4 holds in letters of nine points."""
 _NAMED = 2
 """Steps of one role that are named; the others are counted."""
 _BLANK = "____________________"
@@ -76,7 +76,6 @@ def _sections(there: Sight, now: Situation) -> tuple[Section, ...]:
         Section("Known", tuple(lines.known(now, zone, every=True)), 4),
         Section("Heard", tuple(lines.heard(now, zone, every=True)), 4),
         Section("Switched off meanwhile", tuple(lines.paused(now, zone, every=True)), 4),
-        Section("Switched off meanwhile", tuple(lines.paused(now, zone, every=False)), 4),
         Section("Decided", tuple(_decided(there, now)), 4),
         Section("Steps open, by role", tuple(_steps(now)), 4),
     )
@@ -84,7 +83,7 @@ def _sections(there: Sight, now: Situation) -> tuple[Section, ...]:
 
 def _listed(section: Section, count: int, width: int, clip: int) -> Iterator[str]:
     """Lay a section out as a list under its heading."""
-    yield from ("", f"## {section.tag}", "")
+    yield from ("", f"## {section.tag}")
     for rows in folded_items(section, count, width - 2, clip):
         yield from (f"{'- ' if place == 0 else '  '}{row}" for place, row in enumerate(rows))
 
