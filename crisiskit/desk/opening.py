@@ -144,6 +144,7 @@ def _facts(book: Playbook, start: Start, begun: Incident) -> list[FactSet]:
                 source=answer.source,
                 reason=answer.reason,
                 confirmed_by=answer.confirmed_by,
+                of_message=fact.of_message,
             )
             found.append(facts.fact_set(begun, said))
     return found

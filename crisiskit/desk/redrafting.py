@@ -12,10 +12,11 @@ from crisiskit.incident.chain import Sealed, seal
 from crisiskit.incident.events import Event, Stamp
 from crisiskit.incident.kinds.fact import FactSet, Standing
 from crisiskit.incident.notices import is_notice
-from crisiskit.incident.state import Incident, replay
+from crisiskit.incident.state import Fact, Incident, replay
 from crisiskit.incident.views.severity import severity_now
 from crisiskit.interview.answers import Answer
 from crisiskit.message.matrix import Cell
+from crisiskit.playbook.model import Fact as Asked
 from crisiskit.playbook.model import Playbook
 
 
@@ -44,18 +45,28 @@ def new_facts(
     found = []
     for name, answer in answers.items():
         there = incident.facts.get(name)
+        kind, of_message = _kept(there) if there and name not in book.facts else _asked(book.facts[name])
         said = FactSet(
             fact=name,
-            type=book.facts[name].type.value if name in book.facts or there is None else there.type,
+            type=kind,
             standing=Standing(answer.standing),
             value=answer.value,
             source=answer.source,
             reason=answer.reason,
             confirmed_by=answer.confirmed_by,
+            of_message=of_message,
         )
         if anew or there is None or there.conflict or there.held[-1].said != said:
             found.append(facts.fact_set(incident, said))
     return tuple(found)
+
+
+def _asked(fact: Asked) -> tuple[str, bool]:
+    return fact.type.value, fact.of_message
+
+
+def _kept(fact: Fact) -> tuple[str, bool]:
+    return fact.type, fact.of_message
 
 
 def redraft(

@@ -65,6 +65,11 @@ class Fact(NamedTuple):
         return self.held[-1].said.type
 
     @property
+    def of_message(self) -> bool:
+        """Whether it is words of one message each time, and always was: in doubt it runs on."""
+        return all(held.said.of_message for held in self.history)
+
+    @property
     def digest(self) -> str:
         """The entry a statement rests on when it uses this fact."""
         return self.held[-1].entry.digest

@@ -242,6 +242,7 @@ def _fact(value: Any, route: Route) -> Fact:  # noqa: ANN401
         rules_out=fields.maybe("rules_out", _rules_out, {}),
         silences=fields.maybe("silences", mapping(_OPTION, listed(_silent, 1), 1), {}),
         carries=fields.maybe("carries", _carries, {}),
+        of_message=fields.maybe("of_message", decode.boolean, default=False),
         at=route,
     )
     fields.done()

@@ -55,6 +55,7 @@ class Fact(NamedTuple):
         rules_out: option, or `ANY` → fact → options, or `ANY`, that cannot be true beside it.
         silences: option → names that no sentence may use while it is confirmed.
         carries: option, or `ANY` → claims that may be made once it is confirmed: `restored`, `not_cyber` …
+        of_message: whether it is words of one message, said anew for the next, and nothing that runs on.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Fact(NamedTuple):
     rules_out: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType({})
     silences: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     carries: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    of_message: bool = False
 
 
 class Wording(NamedTuple):

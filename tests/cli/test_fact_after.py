@@ -73,6 +73,19 @@ class TestWhatFollows:
         left = places(done(bank, "fact", "confirm", "customers", "--source", "x", "--json", now="03:32"))
         assert left == {f"{channel}.{tag}" for channel in PUBLISHED for tag in ("en", "fr")} - {"x.en"}
 
+    def test_words_for_the_next_message_owe_no_correction_of_the_one_before(self, bank: Path) -> None:
+        def words(text: str) -> tuple[str, ...]:
+            return ("--no-input", "--set", f"right_statement.en={text}", "--confirm", "right_statement")
+
+        done(bank, "draft", "correction", *words("48,000 customers cannot pay"), now="03:30")
+        done(bank, "publish", "correction", "x.en", "--already-out", "typed by hand", "--posted", now="03:31")
+        ran = done(bank, "draft", "rebuttal", *words("Our branches are open"), now="03:40")
+        assert "A correction is owed" not in ran.err
+        assert places(done(bank, "fact", "set", "right_statement=unknown", "--json", now="03:41")) == set()
+        done(bank, "draft", "correction", *words("48,000 customers cannot pay"), now="03:50")
+        ran = done(bank, "fact", "retract", "right_statement", "--why", "miscounted", "--json", now="03:51")
+        assert places(ran) == {"x.en"}
+
     def test_a_draft_that_changes_a_fact_by_the_way_tells_it_too(self, bank: Path) -> None:
         words = ("draft", "update", "--no-input", "--json")
         ran = done(bank, *words, "--set", "customers=48000", "--confirm", "customers")

@@ -10,8 +10,9 @@ from crisiskit.incident.kinds.publishing import Publishing
 from crisiskit.incident.kinds.withdrawn import Withdrawn
 from crisiskit.incident.notices import rule_of
 from crisiskit.incident.state import Drawn, Incident, StatementKey
-from crisiskit.incident.views.corrections import Correction, owed, stale
+from crisiskit.incident.views.corrections import Correction, owed
 from crisiskit.incident.views.gates import Unmet
+from crisiskit.incident.views.outdated import no_longer_right
 from crisiskit.incident.views.publishing import Publication, publications
 from crisiskit.incident.views.said import said
 
@@ -151,7 +152,7 @@ def _ready(incident: Incident, wish: Wish, text: Drawn, missing: Sequence[str]) 
         raise Refused(f"{name} was withdrawn", "draft it again; `crisiskit log` says by whom and why")
     if missing:
         raise Refused(f"{name} is not approved: {'; '.join(missing)}", "`crisiskit approve` signs it")
-    changed = stale(incident, text.draft)
+    changed = no_longer_right(incident, wish.key[0], text)
     if changed:
         raise Refused(f"{name} says what is no longer so: {'; '.join(map(str, changed))}", "draft it again")
     _corrected_first(incident, wish, text)
@@ -175,7 +176,8 @@ def _corrected_first(incident: Incident, wish: Wish, text: Drawn) -> None:
         hint = "publish a correction there; --corrects if these words say what was wrong and what is right"
         raise Refused(f"{wish.key[1]} in {wish.key[2]} is owed a correction first: {what}", hint)
     for change in changes:
-        if not all(incident.order.saw(text.entry, held.entry) for held in incident.facts[change.fact].held):
+        said = (held for held in incident.facts[change.fact].history if held.said in change.now)
+        if not all(incident.order.saw(text.entry, held.entry) for held in said):
             raise Refused(f"{' '.join(wish.key)} was written before this changed: {change}", "draft it again")
 
 

@@ -1,9 +1,10 @@
 """Somebody says what is known."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from crisiskit.incident.canonical import Json
+from crisiskit.incident.fields import LATER
 from crisiskit.incident.kind import Kind
 from crisiskit.incident.shown import value_in_words
 
@@ -27,6 +28,7 @@ class FactSet(NamedTuple):
         source: where it is known from; may be empty.
         reason: why it is withheld or retracted; may be empty otherwise.
         confirmed_by: who confirmed it; may be empty.
+        of_message: whether it is words of one message, as what a correction says is right.
     """
 
     fact: str
@@ -36,6 +38,7 @@ class FactSet(NamedTuple):
     source: str = ""
     reason: str = ""
     confirmed_by: str = ""
+    of_message: Annotated[bool, LATER] = False
 
 
 def _words(event: FactSet) -> str:

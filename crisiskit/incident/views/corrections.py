@@ -23,7 +23,7 @@ class Change(NamedTuple):
 
     Attributes:
         before: the value that was published.
-        now: what stands now; several if people disagree.
+        now: what stands now, several if people disagree; of words of a message, what took them back.
     """
 
     fact: str
@@ -74,15 +74,45 @@ def owed(incident: Incident) -> tuple[Correction, ...]:
 
 
 def stale(incident: Incident, draft: Draft) -> tuple[Change, ...]:
-    """Give the facts that a text words and that are no longer what it says."""
+    """Give the facts that a text words and that are no longer what it says.
+
+    Words of a message, as what a correction says is right, are said anew for the next one. That makes nothing
+    wrong that was said before; only to take them back does.
+    """
     found = []
     for name, digest in draft.facts.items():
         fact = incident.facts.get(name)
         rest = _rest(fact, digest)
-        if fact is None or rest is None:
+        if fact is not None and rest is not None:
+            against = _against(incident, fact, rest.said.value)
+            found += [Change(name, rest.said.value, tuple(held.said for held in against))] if against else []
+    return tuple(found)
+
+
+def _against(incident: Incident, fact: Fact, value: Json) -> tuple[Held, ...]:
+    """Give what stands against a value that was said; nothing while it is so."""
+    if fact.of_message:
+        return _took_back(incident, fact, value)
+    return fact.held if any(differs(held.said, value) for held in fact.held) else ()
+
+
+def _took_back(incident: Incident, fact: Fact, value: Json) -> tuple[Held, ...]:
+    """Give by what words of a message were taken back, but for what somebody who had seen it has put right again.
+
+    Whoever takes back means the words that stood before them. What was taken back side by side with these words
+    may have meant them: doubt counts against us.
+    """
+    saw = incident.order.saw
+    same = [held for held in fact.history if not differs(held.said, value)]
+    found = []
+    for held in fact.history:
+        if held.said.standing in _SAID or any(saw(each.entry, held.entry) for each in same):
             continue
-        if any(_differs(held.said, rest.said.value) for held in fact.held):
-            found.append(Change(name, rest.said.value, tuple(held.said for held in fact.held)))
+        seen = [each for each in fact.history if saw(held.entry, each.entry)]
+        stood = [each for each in seen if not any(saw(other.entry, each.entry) for other in seen)]
+        beside = (incident.order.side_by_side(each.entry, held.entry) for each in same)
+        if any(each in same for each in stood) or any(beside):
+            found.append(held)
     return tuple(found)
 
 
@@ -119,18 +149,21 @@ def _misread(incident: Incident, read: Mapping[str, tuple[Json, ...]]) -> list[t
         for value in read[name]
         if value is not None
     )
+    found = ((fact, value, _against(incident, fact, value)) for fact, value in pairs)
     return [
-        (Change(fact.id, value, tuple(held.said for held in fact.held)), _otherwise(incident, fact, value))
-        for fact, value in pairs
-        if any(_differs(held.said, value) for held in fact.held)
+        (Change(fact.id, value, tuple(held.said for held in against)), _otherwise(incident, fact, value))
+        for fact, value, against in found
+        if against
     ]
 
 
 def _otherwise(incident: Incident, fact: Fact, value: Json) -> tuple[Entry, ...]:
     """Give what was said otherwise, but for what somebody who had seen it has put right again."""
+    if fact.of_message:
+        return tuple(held.entry for held in _took_back(incident, fact, value))
     saw = incident.order.saw
-    same = [held.entry for held in fact.history if not _differs(held.said, value)]
-    others = (held.entry for held in fact.history if _differs(held.said, value))
+    same = [held.entry for held in fact.history if not differs(held.said, value)]
+    others = (held.entry for held in fact.history if differs(held.said, value))
     return tuple(each for each in others if not any(saw(entry, each) for entry in same))
 
 
@@ -138,18 +171,21 @@ def _rest(fact: Fact | None, digest: str) -> Held | None:
     return next((held for held in fact.history if held.entry.digest == digest), None) if fact else None
 
 
-def _differs(said: FactSet, before: Json) -> bool:
+def differs(said: FactSet, before: Json) -> bool:
+    """Say whether something was said that a value is not."""
     return said.standing not in _SAID or said.value != before
 
 
 def _since(incident: Incident, draft: Draft, change: Change) -> tuple[Entry, ...]:
     """Give what was said otherwise since, or beside what the text rests on."""
     fact = incident.facts[change.fact]
+    if fact.of_message:
+        return tuple(held.entry for held in _took_back(incident, fact, change.before))
     rest = _rest(fact, draft.facts[change.fact])
     return tuple(
         held.entry
         for held in fact.history
-        if _differs(held.said, change.before) and rest and not incident.order.saw(rest.entry, held.entry)
+        if differs(held.said, change.before) and rest and not incident.order.saw(rest.entry, held.entry)
     )
 
 

@@ -1,14 +1,16 @@
 """Drafts that word what is no longer so: nobody has read them yet, and nobody should."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
+from crisiskit.incident.canonical import Json
+from crisiskit.incident.kinds.fact import FactSet
 from crisiskit.incident.kinds.publishing import Publishing
 from crisiskit.incident.kinds.withdrawn import Withdrawn
 from crisiskit.incident.state import Drawn, Incident, StatementKey
-from crisiskit.incident.views.corrections import Change, stale
+from crisiskit.incident.views.corrections import Change, differs, stale
 from crisiskit.incident.views.publishing import Place, publications
-from crisiskit.incident.views.said import said
+from crisiskit.incident.views.said import once, said
 
 
 class Outdated(NamedTuple):
@@ -34,11 +36,55 @@ def outdated(incident: Incident) -> tuple[Outdated, ...]:
     """
     found: dict[tuple[str, int], dict[Place, tuple[Change, ...]]] = {}
     for key, drawn in unused(incident):
-        changes = stale(incident, drawn.draft)
+        changes = no_longer_right(incident, key[0], drawn)
         if changes:
             found.setdefault((key[0], drawn.number), {})[key[1:]] = changes
-    out = {(each.event.message, each.event.number) for each in publications(incident) if each.may_be_out}
+    out = _out(incident)
     return tuple(_outdated(key, places, used=key in out) for key, places in found.items())
+
+
+def no_longer_right(incident: Incident, message: str, drawn: Drawn) -> tuple[Change, ...]:
+    """Give what a text that nobody has read yet says and should not.
+
+    Besides what is no longer so, that is words which were said anew for this very message: none of its texts is
+    out, and no other message was drafted from the new words.
+    """
+    changes = stale(incident, drawn.draft)
+    if (message, drawn.number) in _out(incident):
+        return changes
+    return (*changes, *_reworded(incident, message, drawn, {change.fact for change in changes}))
+
+
+def _reworded(incident: Incident, message: str, drawn: Drawn, known: Container[str]) -> Iterator[Change]:
+    for name, digest in drawn.draft.facts.items():
+        fact = incident.facts.get(name)
+        rest = next((held for held in fact.history if held.entry.digest == digest), None) if fact else None
+        if fact is None or rest is None or name in known or not fact.of_message:
+            continue
+        anew = [held for held in fact.held if _other_words(held.said, rest.said.value)]
+        anew = [held for held in anew if not _taken_up(incident, message, name, held.entry.digest)]
+        if anew:
+            yield Change(name, rest.said.value, tuple(held.said for held in anew))
+
+
+def _other_words(said: FactSet, before: Json) -> bool:
+    return said.value is not None and differs(said, before)
+
+
+def _taken_up(incident: Incident, message: str, name: str, digest: str) -> bool:
+    """Say whether another message was drafted from words."""
+    return any(
+        each.facts.get(name) == digest
+        for run in incident.runs
+        if run.message != message
+        for each in run.statements
+    )
+
+
+@once
+def _out(incident: Incident) -> frozenset[tuple[str, int]]:
+    """Give the messages of which a text may be out."""
+    return frozenset((each.event.message, each.event.number) for each in publications(incident) if each.may_be_out)
 
 
 def unused(incident: Incident) -> tuple[tuple[StatementKey, Drawn], ...]:
