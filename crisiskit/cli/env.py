@@ -9,6 +9,7 @@ from typing import NamedTuple, TextIO
 
 from crisiskit.errors import WrongUse
 from crisiskit.incident.called import SHORT, called
+from crisiskit.incident.times import within
 from crisiskit.visible import visible
 
 
@@ -46,7 +47,7 @@ class Env(NamedTuple):
             moment = datetime.fromisoformat(given)
         except ValueError:
             moment = None
-        if moment is None or moment.tzinfo is None:
+        if moment is None or moment.tzinfo is None or not within(moment):
             hint = "write it as 2026-11-22T03:05:00+01:00"
             raise WrongUse(f"CRISISKIT_NOW is {visible(given)!r}, which is not a time with an offset", hint)
         return moment.astimezone(UTC).replace(microsecond=0)

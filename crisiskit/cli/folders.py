@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from crisiskit.cli.env import Env
-from crisiskit.errors import WrongUse
+from crisiskit.errors import CrisiskitError, Exit, WrongUse
 from crisiskit.library.folder import bank_folder
 
 
@@ -42,6 +42,7 @@ def incident(env: Env, bank: Path, given: str) -> Path:
             if _holds_record(candidate):
                 return candidate
     there = incidents(bank)
+    _name_the_gutted(env, bank / "incidents", given)
     named = [path for path in there if path.name.endswith(f"-{given}")] if given else there
     if len(named) == 1:
         return named[0]
@@ -77,6 +78,22 @@ def copies(env: Env, given: str) -> list[Path]:
             f"there is no incident in {given}", "name the folder that holds `events/`, or the one above it"
         )
     return [path.resolve() for path in found]
+
+
+def _name_the_gutted(env: Env, folder: Path, given: str) -> None:
+    """Name the folders that hold what a record names, and no record; refuse to work on one of them.
+
+    Raises:
+        CrisiskitError: if the one that was given is one of them.
+    """
+    there = sorted(path for path in folder.iterdir() if path.name[:1] != ".") if folder.is_dir() else []
+    for gone in there:
+        if not (gone / "texts").is_dir() or _holds_record(gone):
+            continue
+        if given and gone.name.endswith(given):
+            hint = "fetch the folder from another copy; nobody can work on what is left of it"
+            raise CrisiskitError(f"{gone}: its events are gone", hint, Exit.UNVERIFIED)
+        env.tell(f"{gone.name}: its events are gone; fetch the folder from another copy")
 
 
 def _holds_record(path: Path) -> bool:

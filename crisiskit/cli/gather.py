@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crisiskit.cli.env import Env
+from crisiskit.cli.given import bytes_of
 from crisiskit.desk.drafting import Desk
 from crisiskit.errors import CrisiskitError, WrongUse
 from crisiskit.interview.answers import NOTHING, TYPED, Answer, Answers, answers_from, settled, understood
@@ -28,11 +29,7 @@ def answers_file(env: Env, path: str) -> tuple[Document, Answers]:
     if not path:
         return NO_ANSWERS, NOTHING
     shown = "standard input" if path == "-" else path
-    try:
-        data = env.inp.buffer.read() if path == "-" else (env.cwd / path).read_bytes()
-    except OSError as error:
-        raise CrisiskitError(f"{shown}: {error.strerror or error}", "check the path of the answers file") from None
-    document = parse(data, shown)
+    document = parse(bytes_of(env, path), shown)
     return document, typed(document, "answers", answers_from)
 
 

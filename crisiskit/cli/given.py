@@ -3,17 +3,32 @@
 from crisiskit.cli.env import Env
 from crisiskit.errors import CrisiskitError
 
+MOST = 16 * 1024 * 1024
 
-def bytes_of(env: Env, file: str) -> bytes:
+
+def bytes_of(env: Env, file: str, most: int = MOST) -> bytes:
     """Read a file, or standard input for `-`.
 
+    Args:
+        env: the world.
+        file: its path.
+        most: bytes to take; a device that never ends must not fill the memory.
+
     Raises:
-        CrisiskitError: if it cannot be read.
+        CrisiskitError: if it cannot be read, or is larger.
     """
+    shown = "standard input" if file == "-" else file
     try:
-        return env.inp.buffer.read() if file == "-" else (env.cwd / file).read_bytes()
+        if file == "-":
+            data = env.inp.buffer.read(most + 1)
+        else:
+            with (env.cwd / file).open("rb") as opened:
+                data = opened.read(most + 1)
     except OSError as error:
-        raise CrisiskitError(f"{file}: {error.strerror or error}", "check the path of the file") from None
+        raise CrisiskitError(f"{shown}: {error.strerror or error}", "check the path of the file") from None
+    if len(data) > most:
+        raise CrisiskitError(f"{shown}: larger than {most // 1024 // 1024} MiB", "give another file")
+    return data
 
 
 def text_of(data: bytes, file: str) -> str:

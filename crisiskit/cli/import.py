@@ -23,13 +23,13 @@ def run(
     from crisiskit.cli.given import bytes_of
     from crisiskit.cli.joined import join_one, tell
     from crisiskit.errors import CrisiskitError, Exit
-    from crisiskit.incident.archive.unpacking import unpacked
+    from crisiskit.incident.archive.unpacking import MOST_BYTES, unpacked
     from crisiskit.incident.record import assemble
     from crisiskit.incident.verify import verify
 
     env: Env = context.obj
     bank = folders.root(env, folder)
-    found = unpacked(bytes_of(env, file))
+    found = unpacked(bytes_of(env, file, 2 * MOST_BYTES))
     record = assemble(found.files, whole=True)
     wrong = [fault for fault in verify(record, now=env.now()).faults if fault.damages]
     if wrong:

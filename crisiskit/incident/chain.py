@@ -17,8 +17,8 @@ _ENVELOPE = frozenset(
 )
 _TEXTS = ("at", "by", "clock", "happened", "kind", "workstation", "zone")
 _IN_NAME = 32
-_TO_THE_SECOND = "[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}"
-"""As `datetime.isoformat` spells a moment without parts of a second; some of them are no moments all the same."""
+_TO_THE_SECOND = "(?:19[7-9][0-9]|2[01][0-9]{2})-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}"
+"""As `isoformat` spells a moment of the years in `times`, to the second; some are no moments all the same."""
 
 
 class Sealed(NamedTuple):

@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from crisiskit.incident.canonical import Json
+from crisiskit.incident.times import within
 
 LATER = "later"
 """Marks a field that a kind did not have at first: `Annotated[str, LATER]`, with a default.
@@ -157,7 +158,7 @@ def _exactly(kind: type) -> Callable[[Any], Any]:
 
 def _moment(value: Any) -> datetime:  # noqa: ANN401
     moment = datetime.fromisoformat(value)
-    if moment.tzinfo is None or moment.isoformat() != value:
+    if moment.tzinfo is None or moment.isoformat() != value or not within(moment):
         raise Misread
     return moment
 

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from crisiskit.incident.times import FIRST, LAST, within
 from crisiskit.playbook.model import Fact, FactType
 from crisiskit.source import hidden
 
@@ -106,6 +107,8 @@ def stored_time(written: str, setting: Setting) -> str:
         moment = datetime.fromisoformat(written.replace(" ", "T", 1))
     except ValueError:
         raise Unfit("expected a time such as 02:40 or 2026-11-22T02:40:00+01:00") from None
+    if not within(moment):
+        raise Unfit(f"expected a time between {FIRST} and {LAST}")
     if moment.tzinfo is None:
         moment = _local(moment, setting)
         return moment.astimezone(setting.zone).isoformat()
