@@ -167,6 +167,7 @@ def to_do(now: Situation, zone: ZoneInfo) -> Iterator[str]:
     """Count the lines of the checklists, and name the next ones."""
     tasks = open_tasks(now.incident)
     late = sum(task.due < now.now for task in tasks)
-    yield f"{len(tasks)} of {len(now.incident.tasks)} tasks open" + (f", {late} LATE" if late else "")
+    count = f"{len(tasks)} of {len(now.incident.tasks)} tasks open" + (f", {late} LATE" if late else "")
+    yield f"{count}: crisiskit task list" if tasks else count
     for task in tasks:
         yield f"{wait(task.due, now.now)}  {clock_face(task.due, zone)}  {task.role}: {task.id}"

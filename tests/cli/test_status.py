@@ -34,8 +34,8 @@ waits OLD holding 1, press-release.en,
 live  holding 1 since 03:20 CET: x en
         fr, sms en (+1)
 known CONFLICT  customers (+2)
-to do 75 of 75 tasks open, 51 LATE
-        (+75)
+to do 75 of 75 tasks open, 51 LATE:
+        crisiskit task list (+75)
 (+n) left out: crisiskit status --all
 """
 AT_120 = """\
@@ -58,7 +58,7 @@ live  holding 1 since 03:20 CET: x en fr, sms en
 known CONFLICT  customers
       confirmed  services: app, cards; started: 2026-11-22 02:40 CET
       unknown  cause
-to do 75 of 75 tasks open, 51 LATE (+75)
+to do 75 of 75 tasks open, 51 LATE: crisiskit task list (+75)
 (+n) left out: crisiskit status --all
 """
 
