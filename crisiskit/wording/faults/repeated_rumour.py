@@ -22,7 +22,8 @@ def check(reading: Reading) -> Iterator[Fault]:
     text = reading.text
     if reading.kind not in ("rebuttal", "sentence") or not text.sentences:
         return
-    rumoured = _rumoured(text)
+    every = _rumoured(text)
+    rumoured = [span for span in every if not text.is_safe("repeated_rumour", *span)]
     begun = _opening(text)
     opening = [span for span in rumoured if span[1] < begun]
     if opening and (reading.kind == "rebuttal" or _unwarned(text, opening[0])):
@@ -32,10 +33,14 @@ def check(reading: Reading) -> Iterator[Fault]:
     claim = _claim(reading)
     said = 0
     for begin, end in text.sentences:
-        here = rumoured[bisect_left(rumoured, (begin, 0)) : bisect_left(rumoured, (end, 0))]
-        if not here and not _carries(text, begin, end, claim):
+        here = _within(rumoured, begin, end)
+        carried = _carries(text, begin, end, claim)
+        warned = bool(_within(every, begin, end)) and text.marked("claim_marker", begin, end - 1)
+        if not (here or carried or warned):
             continue
         said += 1
+        if not (here or carried):
+            continue
         told = bool(opening) and begin <= opening[0][0] < end
         if said > 1 and not told:
             yield reading.fault("repeated_rumour", text.span(*(here[0] if here else (begin, end - 1))))
@@ -62,13 +67,17 @@ def _rumoured(text: Text) -> list[tuple[int, int]]:
     for span in sorted(found, key=lambda each: (each[0], -each[1])):
         if not kept or span[1] > kept[-1][1]:
             kept.append(span)
-    return [span for span in kept if not text.is_safe("repeated_rumour", *span)]
+    return kept
+
+
+def _within(spans: list[tuple[int, int]], begin: int, end: int) -> list[tuple[int, int]]:
+    return spans[bisect_left(spans, (begin, 0)) : bisect_left(spans, (end, 0))]
 
 
 def _unwarned(text: Text, claim: tuple[int, int]) -> bool:
     """Tell whether a sentence denies something before it has said that a false claim follows."""
     begin, end = text.sentence_of(claim[0])
-    if text.marked("claim_marker", begin, claim[0] - 1):
+    if text.marked("claim_marker", begin, claim[0]):
         return False
     denied = text.holds("negated", *claim) or text.marked("not", claim[0] + 1, min(end - 1, claim[1] + _AFTER))
     return denied or text.marked("claim_marker", claim[1] + 1, end - 1)
