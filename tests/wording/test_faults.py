@@ -270,6 +270,38 @@ def test_a_claim_is_said_once_and_never_first(text: str, spans: list[str]) -> No
     assert faults(RUMOURS, text, "repeated_rumour", "rebuttal") == spans
 
 
+WARNED = judge_of("""
+groups:
+  rumoured: [bankrupt]
+  claim_marker: [false, forged]
+faults: {repeated_rumour: {safe: ["(false|forged) ...12 @rumoured"]}}
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("A false message says that we are bankrupt. All branches are open.", []),
+        ("All is open. A false message says that we are bankrupt. We are not bankrupt.", ["bankrupt"]),
+        ("All is open. A false message says we are bankrupt. A forged page says bankrupt, too.", []),
+    ],
+)
+def test_a_claim_told_after_a_warning_was_told_all_the_same(text: str, spans: list[str]) -> None:
+    assert faults(WARNED, text, "repeated_rumour", "rebuttal") == spans
+
+
+def test_in_one_sentence_the_warning_may_stand_in_the_claim_itself() -> None:
+    judge = judge_of("""
+groups:
+  rumoured: [rumour that we, bankrupt]
+  claim_marker: [rumour*, false]
+  not: [not]
+faults: {repeated_rumour: {}}
+""")
+    assert faults(judge, "The rumour that we close is false.", "repeated_rumour") == []
+    assert faults(judge, "We are not bankrupt.", "repeated_rumour") == ["bankrupt"]
+
+
 def test_only_an_answer_to_a_rumour_can_repeat_one() -> None:
     assert faults(RUMOURS, "We are not bankrupt.", "repeated_rumour", "holding") == []
 
