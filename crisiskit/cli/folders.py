@@ -42,7 +42,7 @@ def incident(env: Env, bank: Path, given: str) -> Path:
             if _holds_record(candidate):
                 return candidate
     there = incidents(bank)
-    _name_the_gutted(env, bank / "incidents", given)
+    name_the_gutted(env, bank / "incidents", given)
     named = [path for path in there if path.name.endswith(f"-{given}")] if given else there
     if len(named) == 1:
         return named[0]
@@ -80,20 +80,20 @@ def copies(env: Env, given: str) -> list[Path]:
     return [path.resolve() for path in found]
 
 
-def _name_the_gutted(env: Env, folder: Path, given: str) -> None:
-    """Name the folders that hold what a record names, and no record; refuse to work on one of them.
+def name_the_gutted(env: Env, folder: Path, given: str) -> bool:
+    """Name the folders that hold what a record names, and no record; say whether there are none.
 
     Raises:
         CrisiskitError: if the one that was given is one of them.
     """
     there = sorted(path for path in folder.iterdir() if path.name[:1] != ".") if folder.is_dir() else []
-    for gone in there:
-        if not (gone / "texts").is_dir() or _holds_record(gone):
-            continue
+    gutted = [path for path in there if (path / "texts").is_dir() and not _holds_record(path)]
+    for gone in gutted:
         if given and gone.name.endswith(given):
             hint = "fetch the folder from another copy; nobody can work on what is left of it"
             raise CrisiskitError(f"{gone}: its events are gone", hint, Exit.UNVERIFIED)
         env.tell(f"{gone.name}: its events are gone; fetch the folder from another copy")
+    return not gutted
 
 
 def _holds_record(path: Path) -> bool:

@@ -31,7 +31,7 @@ def run(
     bank = folders.root(env, folder)
     found = unpacked(bytes_of(env, file, 2 * MOST_BYTES))
     record = assemble(found.files, whole=True)
-    wrong = [fault for fault in verify(record, now=env.now()).faults if fault.damages]
+    wrong = [fault for fault in verify(record, found.receipt or None, env.now()).faults if fault.damages]
     if wrong:
         first = wrong[0]
         hint = "nothing was written; ask for it to be exported again, or join the folder it came from"

@@ -42,6 +42,20 @@ def test_an_archive_comes_in_whole_and_joins_what_is_there(bank: Path, tmp_path:
     assert "nothing was new" in crisiskit(other, "import", str(bank / f"{NAME}.zip")).out
 
 
+def test_an_archive_whose_newest_events_were_cut_off_is_refused(bank: Path, tmp_path: Path) -> None:
+    assert crisiskit(bank, "export").code == 0
+    with zipfile.ZipFile(bank / f"{NAME}.zip") as whole, zipfile.ZipFile(tmp_path / "cut.zip", "w") as cut:
+        receipt = whole.read("receipt.txt").decode()
+        for info in whole.infolist():
+            if f"-{receipt.partition('heads=')[2][:32]}.json" not in info.filename:
+                cut.writestr(info, whole.read(info))
+    other = written(tmp_path / "other", workspace=WORKSPACE)
+    ran = crisiskit(other, "import", str(tmp_path / "cut.zip"))
+    stopped_with_words(ran, 4)
+    assert "the head you kept is not in this record" in ran.err
+    assert not (other / "incidents" / NAME).exists()
+
+
 def test_a_damaged_record_is_packed_only_when_asked_and_what_is_damaged_stays_out(bank: Path) -> None:
     text = min((bank / "incidents" / NAME / "texts").iterdir())
     text.write_bytes(b"other words\n")

@@ -1,4 +1,4 @@
-"""What is beyond all measure is refused in words: years without zones, files without end, incidents without events."""
+"""What is beyond all measure is refused in words: years without zones, endless files, incidents without events."""
 
 import shutil
 from pathlib import Path
@@ -56,3 +56,17 @@ def test_an_incident_without_its_events_is_named_and_not_passed_over(bank: Path)
         stopped_with_words(ran, 4)
         assert "its events are gone" in ran.err
     assert "its events are gone" in crisiskit(bank, "status").err
+    ran = crisiskit(bank, "verify")
+    assert (ran.code, "the record is whole" in ran.out, "its events are gone" in ran.err) == (4, True, True)
+
+
+def test_without_a_name_every_incident_is_verified(bank: Path) -> None:
+    assert new_incident(bank, "--id", "lomi").code == 0
+    ran = crisiskit(bank, "verify")
+    assert (ran.code, ran.out.count("the record is whole")) == (0, 2)
+    event = next((bank / "incidents" / NAME.replace("kumo", "lomi") / "events").iterdir())
+    event.write_bytes(event.read_bytes().replace(b"duty", b"dutY"))
+    broken = crisiskit(bank, "verify")
+    assert (broken.code, "altered" in broken.out, "the record is whole" in broken.out) == (4, True, True)
+    found = crisiskit(bank, "verify", "--json").json["incidents"]
+    assert [each["ok"] for each in found.values()] == [True, False]

@@ -38,11 +38,13 @@ class Unpacked(NamedTuple):
         name: of the incident, as the archive calls it.
         files: of its record.
         left: how many other files were not taken.
+        receipt: that of the archive, as it says; empty if there is none.
     """
 
     name: str
     files: tuple[Found, ...]
     left: int
+    receipt: str = ""
 
 
 def unpacked(data: bytes) -> Unpacked:
@@ -86,11 +88,13 @@ def _read(archive: zipfile.ZipFile) -> Unpacked:
     files: dict[str, Found] = {}
     names: set[str] = set()
     seen: set[str] = set()
-    left, size = 0, 0
+    left, size, receipt = 0, 0, ""
     for info in archive.infolist():
         wanted = _judge(info, seen)
         if wanted is None:
             left += 1
+            if info.orig_filename == "receipt.txt":
+                receipt = _content(archive, info, _PIECE).decode("utf-8", "replace").strip()
             continue
         names.add(wanted["name"])
         content = _content(archive, info, MOST_BYTES - size)
@@ -98,7 +102,7 @@ def _read(archive: zipfile.ZipFile) -> Unpacked:
         files[wanted["path"]] = Found(wanted["path"], content)
     if len(names) != 1:
         raise _refused("it holds no incident" if not names else f"it holds {len(names)} incidents")
-    return Unpacked(names.pop(), tuple(files.values()), left)
+    return Unpacked(names.pop(), tuple(files.values()), left, receipt)
 
 
 def _judge(info: zipfile.ZipInfo, seen: set[str]) -> re.Match[str] | None:

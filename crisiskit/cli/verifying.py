@@ -1,0 +1,73 @@
+"""Proves one record, or all there are, and says what it found."""
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from crisiskit.cli import folders
+from crisiskit.cli.env import Env
+from crisiskit.cli.proving import bank_of, check_of
+from crisiskit.errors import Exit
+from crisiskit.incident.store import read
+from crisiskit.incident.verify import Report, lines, verify
+
+
+class Wish(NamedTuple):
+    """What is to be proven.
+
+    Attributes:
+        folder: the bank's; may be empty.
+        incident: may be empty.
+        head: kept elsewhere; None if nothing was.
+    """
+
+    folder: str
+    incident: str
+    head: str | None
+    as_json: bool
+
+
+def prove(env: Env, wish: Wish) -> int:
+    """Verify and say what was found; give the exit code.
+
+    Raises:
+        CrisiskitError: if there is no such incident, or the disk refuses.
+    """
+    bank = folders.root(env, wish.folder)
+    there = folders.incidents(bank)
+    if wish.incident or wish.head is not None or len(there) < 2:  # noqa: PLR2004 - several
+        there = [folders.incident(env, bank, wish.incident)]
+    whole = folders.name_the_gutted(env, bank / "incidents", wish.incident)
+    reports = {path.name: _report(env, wish, path) for path in there}
+    found = {name: _plain(report) for name, report in reports.items()}
+    if wish.as_json:
+        only = next(iter(found.values())) if len(found) == 1 else {"incidents": found}
+        env.say(json.dumps(only, ensure_ascii=False, indent=2))
+        return _code(whole=whole, reports=reports)
+    for name, report in reports.items():
+        if len(reports) > 1:
+            env.say(f"{name}:")
+        for line in lines(report):
+            env.say(line)
+    return _code(whole=whole, reports=reports)
+
+
+def _report(env: Env, wish: Wish, path: Path) -> Report:
+    record = read(path)
+    return verify(record, wish.head, env.now(), check_of(env), bank_of(env, wish.folder, record))
+
+
+def _code(*, whole: bool, reports: dict[str, Report]) -> int:
+    return Exit.DONE if whole and all(report.ok for report in reports.values()) else Exit.UNVERIFIED
+
+
+def _plain(report: Report) -> dict[str, Any]:
+    return {
+        "ok": report.ok,
+        "faults": [
+            {"word": fault.word.value, "file": fault.path, "message": fault.message, "hint": fault.hint}
+            for fault in report.faults
+        ],
+        "not_proven": list(report.not_proven),
+        "receipt": str(report.receipt),
+    }
