@@ -50,5 +50,5 @@ def run(
         confirm_relayed(env, at, confirm, folder, signs)
         return
     said = message, tuple(places or ()), role, acting_for, name, relayed, code
-    wish = Wish(*said, tuple(digests), every, hours, overrule, signs, preapproved)
+    wish = Wish(*said, tuple(digests), every, hours, overrule, signs, preapproved, folder)
     sign(env, at, wish, folder, as_json=as_json)

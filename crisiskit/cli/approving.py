@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from crisiskit.cli import acting, keying, signing
 from crisiskit.cli.acting import Acting
+from crisiskit.cli.copied import Given, command
 from crisiskit.cli.env import Env
 from crisiskit.cli.place import workspace
 from crisiskit.cli.resting import Rest, in_words, insist, resting, signed_on
@@ -19,10 +20,13 @@ from crisiskit.incident.called import called
 from crisiskit.incident.chain import text_path
 from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.approved import Approved
+from crisiskit.incident.people import same
 from crisiskit.incident.state import StatementKey
 from crisiskit.incident.views.proof import signed_with
 from crisiskit.incident.views.signing import missing, previous
 
+HOURS = 24
+"""For how long a signature serves, unless somebody says otherwise."""
 _ENOUGH = 32
 
 
@@ -46,9 +50,41 @@ class Wish(NamedTuple):
     overrule: str
     key: str | None
     preapproved: bool = False
+    folder: str = ""
+
+    def again(self, at: Acting, code: str = "", *, every: bool = False) -> str:
+        """Give the command that asks for exactly this once more, with what it lacked.
+
+        Args:
+            at: the incident that it is about.
+            code: that came back on the phone; as it was, if there is none.
+            every: whether all that is named is to be signed unasked.
+        """
+        lacks = (
+            *(["MESSAGE"] if not self.message else []),
+            *(["--role ROLE"] if not self.role else []),
+            *(["--name NAME"] if self.relayed and not self.name else []),
+        )
+        options: dict[str, Given] = {
+            "--role": self.role,
+            "--for": self.acting_for,
+            "--relayed": self.relayed,
+            "--name": self.name,
+            "--code": code or self.code,
+            "--digest": self.digests,
+            "--all": self.every or every,
+            "--hours": str(self.hours) if self.hours != HOURS else "",
+            "--overrule": self.overrule,
+            "--sign": self.key == "",
+            "--key": self.key or "",
+            "--preapproved": self.preapproved,
+            "--incident": at.begun.short_id,
+            "-C": self.folder,
+        }
+        return command("approve", self.message, *self.places, options=options, open_=" ".join(lacks))
 
 
-class Given(NamedTuple):
+class Done(NamedTuple):
     """A signature that was recorded, and its entry."""
 
     said: Approved
@@ -62,23 +98,29 @@ def sign(env: Env, at: Acting, wish: Wish, folder: str, *, as_json: bool) -> Non
         WrongUse: if something is missing that cannot be asked.
         Refused: if a rule forbids it, or the person says no.
     """
-    _complete(env, wish)
+    _complete(env, at, wish)
     there = signing.desk(env, at, workspace(env, folder))
     keys = _named(at, signing.meant(at, wish.message, wish.places), wish.digests)
     signing.insist_on_record(at, keys)
-    if wish.relayed and not wish.code:
-        _read_aloud(env, at, keys, wish)
     own = keying.insist_on_key(env, there.where.signatures) if wish.key is not None else ()
     texts = [(key, signing.text_of(at, at.state.statements[key].latest.draft.digest)) for key in keys]
-    signer = Signer(wish.role, wish.name or env.actor, env.actor, wish.acting_for, wish.relayed, wish.code)
+    to_read = wish.relayed and not wish.code
+    digits = code(at.state.statements[key] for key in keys) if to_read else wish.code
+    signer = Signer(wish.role, wish.name or env.actor, env.actor, wish.acting_for, wish.relayed, digits)
     expires = env.now() + timedelta(hours=wish.hours)
     approve(at.state, keys, signer, there.policy, expires)  # what a rule forbids is said before anybody reads
     rests = _rests(env, at, there, keys, signer, wish)
     faults = signing.faults_in(at, there, texts)
     signing.insist_on_wording(faults, wish.overrule)
+    if wish.key is None:
+        _tell_unlisted(env, there, signer)
+    if to_read:
+        _read_aloud(env, at, texts, wish, digits)
     if not (wish.every or wish.digests or wish.relayed):
         _show(env, at, texts, wish.role)
-        if not signing.agrees(env, f"Sign these {len(texts)} texts as {wish.role}?"):
+        if not signing.agrees(
+            env, f"Sign {'this' if len(texts) == 1 else 'these'} {_texts(texts)} as {wish.role}?"
+        ):
             raise Refused("nothing was signed", "crisiskit reject MESSAGE --reason says what is wrong")
     at = keying.recorded(env, at, there.where.signatures)
     given = []
@@ -98,7 +140,7 @@ def sign(env: Env, at: Acting, wish: Wish, folder: str, *, as_json: bool) -> Non
             at, entry = acting.put(env, at, said, files)
         else:
             at, entry = keying.put_signed(env, at, said, keying.Own(wish.key, own), files)
-        given.append(Given(said, entry))
+        given.append(Done(said, entry))
     _tell(env, at, there, keys, given, rests, as_json=as_json)
 
 
@@ -140,21 +182,20 @@ def confirm_relayed(env: Env, at: Acting, relayed: str, folder: str, key: str | 
     acting.tell_receipt(env, at)
 
 
-def _complete(env: Env, wish: Wish) -> None:
+def _complete(env: Env, at: Acting, wish: Wish) -> None:
+    decided = wish.every or wish.digests or wish.relayed or env.can_ask
     lacking = [
         what
         for what, there in (
             ("a message", wish.message),
             ("--role ROLE", wish.role),
             ("--name NAME with --relayed", wish.name or not wish.relayed),
-            ("--digest DIGEST or --all", wish.every or wish.digests or wish.relayed or env.can_ask),
+            ("--digest DIGEST or --all", decided),
         )
         if not there
     ]
     if lacking:
-        raise WrongUse(
-            f"missing: {', '.join(lacking)}", "crisiskit approve holding --role communications-lead --all"
-        )
+        raise WrongUse(f"missing: {', '.join(lacking)}", wish.again(at, every=not decided))
     if wish.relayed and wish.key is not None:
         hint = "without --sign the call is recorded; later they sign on their own machine"
         raise WrongUse("nobody signs with a key on the phone", hint)
@@ -181,14 +222,46 @@ def _named(at: Acting, keys: tuple[StatementKey, ...], digests: Sequence[str]) -
     )
 
 
-def _read_aloud(env: Env, at: Acting, keys: Sequence[StatementKey], wish: Wish) -> None:
-    """Give the code for the phone, and stop: it has to come back from the other end."""
-    digits = code(at.state.statements[key] for key in keys)
-    env.say(f"Read the {len(keys)} texts to {wish.name}, then say this code and let them say it back:")
-    env.say(f"  {digits[:4]} {digits[4:]}")
-    raise WrongUse(
-        "the code has not come back yet", f"run it again with --code {digits[:4]}{digits[4:]} as they said it"
-    )
+def _tell_unlisted(env: Env, there: signing.Desk, signer: Signer) -> None:
+    """Say that the roster names others for a role; the name is recorded as it was typed all the same."""
+    listed = there.where.people.get(signer.role, ())
+    if listed and not any(same(signer.name, name) for name in listed):
+        env.tell(
+            f"warning: the roster of crisiskit.yaml names {', '.join(listed)} as {signer.role}, "
+            f"not {signer.name}. It is recorded as typed; a typed name proves nothing.",
+            style="bold",
+        )
+
+
+def _read_aloud(env: Env, at: Acting, texts: Sequence[tuple[StatementKey, str]], wish: Wish, digits: str) -> None:
+    """Show the texts and the code for the phone, and wait for it to come back from the other end.
+
+    Raises:
+        WrongUse: if there is no terminal, so that it can only come with the same command again.
+        Refused: if it does not come back.
+    """
+    _show(env, at, texts, wish.role)
+    shown = f"{digits[:4]} {digits[4:]}"
+    if not env.can_ask:
+        env.say(f"Read the {_texts(texts)} to {wish.name}, then say this code and let them say it back:")
+        env.say(f"  {shown}")
+        hint = f"once they said it: {wish.again(at, code=digits)}"
+        raise WrongUse("the code has not come back yet", hint)
+    env.tell(f"Read this to {wish.name}, then say the code and let them say it back: {shown}", style="bold")
+    while True:
+        env.err.write("The code as they said it; Enter if they do not agree: ")
+        env.err.flush()
+        said = "".join(env.inp.readline().split())
+        if said == digits:
+            return
+        if not said:
+            hint = "crisiskit reject MESSAGE --reason says what is wrong"
+            raise Refused(f"nothing was signed: {wish.name} has not said the code", hint)
+        env.tell(f"That is another code. Read it to them again: {shown}")
+
+
+def _texts(some: Sequence[object]) -> str:
+    return "text" if len(some) == 1 else f"{len(some)} texts"
 
 
 def _show(env: Env, at: Acting, texts: Sequence[tuple[StatementKey, str]], role: str) -> None:
@@ -212,7 +285,7 @@ def _tell(
     at: Acting,
     there: signing.Desk,
     keys: Sequence[StatementKey],
-    given: Sequence[Given],
+    given: Sequence[Done],
     rests: Mapping[StatementKey, Rest],
     *,
     as_json: bool,
@@ -243,7 +316,7 @@ def _tell(
 
 
 def _plain(
-    given: Sequence[Given], rests: Mapping[StatementKey, Rest], lacking: Mapping[StatementKey, tuple[str, ...]]
+    given: Sequence[Done], rests: Mapping[StatementKey, Rest], lacking: Mapping[StatementKey, tuple[str, ...]]
 ) -> dict[str, Any]:
     first = given[0].said
     return {

@@ -13,6 +13,7 @@ from crisiskit.clocks.rules import Rule, Stage, marks
 from crisiskit.errors import CrisiskitError, WrongUse
 from crisiskit.incident.notices import message_of
 from crisiskit.incident.views.publishing import publications
+from crisiskit.incident.views.severity import severity_now
 
 _CHANNEL = _SHAPE = "regulator-notice"
 
@@ -80,7 +81,7 @@ def notice(env: Env, folder: str, incident: str, wish: Wish, *, as_json: bool) -
         for row in folded(line, width_of(env), " " * (len(line) - len(line.lstrip(" ")) + 2)) or [""]:
             env.say(row)
     _words(env, made)
-    _next(env, at, made)
+    _next(env, there, at, made)
     tell_receipt(env, at)
 
 
@@ -216,12 +217,19 @@ def _words(env: Env, made: Made) -> None:
     env.say()
 
 
-def _next(env: Env, at: Acting, made: Made) -> None:
+def _next(env: Env, there: Seen, at: Acting, made: Made) -> None:
+    """Say what is still to be done, by whom: signed by each role, filed by hand, and then recorded."""
     asked, which = made.asked, f" --incident {at.begun.short_id}"
-    place = f"{made.run.statements[0].channel}.{made.run.statements[0].language}"
-    env.tell(f"Next: crisiskit approve {asked.message} --role ROLE --all{which}")
-    env.tell(f"      crisiskit publish {asked.message} {place}{which}")
-    env.tell(f"      crisiskit clock met {asked.rule.id} {asked.stage.id} --ref NUMBER{which}")
+    policy = there.settings.policy.at(severity_now(at.state)) if there.settings.policy else None
+    roles = policy.needed(asked.message).roles if policy else ()
+    signed = [f"crisiskit approve {asked.message} --role {role} --all{which}" for role in roles or ("ROLE",)]
+    filed = [
+        f"crisiskit publish {asked.message} {each.channel}.{each.language} --posted{which}"
+        for each in made.run.statements
+    ]
+    met = f"crisiskit clock met {asked.rule.id} {asked.stage.id} --ref NUMBER{which}"
+    for number, line in enumerate((*signed, "once it is filed with the authority:", *filed, met)):
+        env.tell(f"{'      ' if number else 'Next: '}{line}")
 
 
 def _json(made: Made) -> dict[str, Any]:

@@ -78,25 +78,20 @@ def post(env: Env, incident: str, wished: Wished) -> int:
             answer = Answer(sender.Became.FAILED, "somebody else is posting it: nothing was sent")
         else:
             env.tell(f"{' '.join(key)}: posting to {wished.to} ({line.target}) …")
-            answer = _sent(env, line, _parcel(words, place, entry), wished)
+            answer = _sent(env, at, line, _parcel(words, place, entry), wished)
         return _settle(env, at, entry, answer, line.secrets)
 
 
-def _sent(env: Env, line: _Line, parcel: Parcel, wished: Wished) -> Answer:
+def _sent(env: Env, at: Acting, line: _Line, parcel: Parcel, wished: Wished) -> Answer:
     """Send; whoever stops here is told how the record stands."""
     try:
         answer = sender.send(line.target, line.address, parcel, line.allowed)
     except KeyboardInterrupt:
-        env.tell(
-            f"SENT OR NOT: look at the channel, then {_resolving(wished.message, wished.place)}", style="bold"
-        )
+        how = act.resolving(at.state, publishing.key_of(wished.message, wished.place))
+        env.tell(f"SENT OR NOT: look at the channel. {how}", style="bold")
         raise
     env.tell(f"{wished.to}: {answer.detail}")
     return answer
-
-
-def _resolving(message: str, place: str) -> str:
-    return f"crisiskit publish {message} {place} --resolve posted|failed"
 
 
 def _destination(there: Rules, wished: Wished) -> Destination:
@@ -166,7 +161,7 @@ def _settle(env: Env, at: Acting, entry: Entry, answer: Answer, secrets: Sequenc
     else:
         env.tell(f"{text}: SENT OR NOT. Look at the channel; it is never sent again by itself.", style="bold")
         event = text.event
-        env.tell(f"Then: {_resolving(event.message, f'{event.channel}.{event.language}')}")
+        env.tell(act.resolving(at.state, (event.message, event.channel, event.language)))
     tell_receipt(env, at)
     if outcome is Outcome.POSTED:
         suggest(env, at, text)

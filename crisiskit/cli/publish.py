@@ -2,6 +2,7 @@
 
 import typer
 
+from crisiskit.cli.copied import Given
 from crisiskit.cli.env import Env
 from crisiskit.cli.options import FOLDER, INCIDENT
 from crisiskit.errors import Exit, WrongUse
@@ -10,7 +11,7 @@ from crisiskit.errors import Exit, WrongUse
 def run(
     context: typer.Context,
     message: str = typer.Argument(..., help="holding, update, correction …"),
-    place: str = typer.Argument(..., help="Channel and language, as in x.en."),
+    places: list[str] = typer.Argument(..., metavar="place", help="Channel and language, as in x.en."),
     to: str = typer.Option("", "--to", help="Let crisiskit post it, to this destination of crisiskit.yaml."),
     url: str = typer.Option("", "--url", help="You have posted it: its address."),
     posted: bool = typer.Option(False, "--posted", help="You have posted it, and it has no address."),
@@ -51,6 +52,21 @@ def run(
     from crisiskit.cli.acting import begin
 
     env: Env = context.obj
+    options: dict[str, Given] = {
+        "--to": to,
+        "--url": url,
+        "--posted": posted,
+        "--at": happened,
+        "--past": past,
+        "--corrects": corrects,
+        "--already-out": already_out,
+        "--text": text,
+        "--carries": carries,
+        "--resolve": resolve,
+        "--incident": incident,
+        "-C": folder,
+    }
+    place = publishing.only_place("publish", message, places, options)
     if carries and not already_out:
         hint = "crisiskit fact carried says it of words that are out"
         raise WrongUse("--carries goes with --already-out", hint)

@@ -1,10 +1,11 @@
 """Words leave by a person's hands: first the intent, durably, then the text, then what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from crisiskit.cli.acting import Acting, put, tell_receipt
+from crisiskit.cli.copied import Given, command
 from crisiskit.cli.env import Env
 from crisiskit.cli.given import bytes_of
 from crisiskit.digest import digest
@@ -70,6 +71,18 @@ def key_of(message: str, place: str) -> StatementKey:
     if not (dot and channel and language):
         raise WrongUse(f"{place!r} is not CHANNEL.LANG", "as in crisiskit publish holding x.en")
     return message, channel, language
+
+
+def only_place(does: str, message: str, places: Sequence[str], options: Mapping[str, Given]) -> str:
+    """Give the one place that is meant: what becomes of a text is recorded of that text alone.
+
+    Raises:
+        WrongUse: if several are named; the hint does the first.
+    """
+    if len(places) == 1:
+        return places[0]
+    hint = f"{command(does, message, places[0], options=options)}   then the same for {', '.join(places[1:])}"
+    raise WrongUse(f"{does} takes one place at a time, and these are {len(places)}", hint)
 
 
 def publish(env: Env, at: Acting, key: StatementKey, asked: Asked, seen: Seen) -> None:
@@ -140,31 +153,32 @@ def _settle(env: Env, at: Acting, intent: str, seen: Seen, posted_at: datetime |
     elif env.can_ask:
         env.tell()
         env.tell("Post it now. Then: its address, or Enter if it has none; 0 if it was not posted.", style="bold")
-        line = _line(env, text)
+        line = _line(env, at, text)
         if not line.endswith("\n"):
-            _left_open(env, text)
+            _left_open(env, at, text)
         elif line.strip() == "0":
             _record(env, at, intent, Outcome.FAILED, "", None)
         else:
             _record(env, at, intent, Outcome.POSTED, line.strip(), None)
     else:
-        _left_open(env, text)
+        _left_open(env, at, text)
 
 
-def _line(env: Env, text: Publication) -> str:
+def _line(env: Env, at: Acting, text: Publication) -> str:
     """Wait for a line; whoever stops here is told how the record stands."""
     try:
         return env.inp.readline()
     except KeyboardInterrupt:
         env.tell()
-        _left_open(env, text)
+        _left_open(env, at, text)
         raise
 
 
-def _left_open(env: Env, text: Publication) -> None:
+def _left_open(env: Env, at: Acting, text: Publication) -> None:
     event = text.event
-    place = f"{event.message} {event.channel}.{event.language}"
-    env.tell(f"{text}: sent or not, until somebody says so: crisiskit publish {place} --resolve posted|failed")
+    key = (event.message, event.channel, event.language)
+    env.tell(f"{text}: recorded as sent or not, until somebody says so. {act.resolving(at.state, key)}")
+    env.tell("Whoever posts first and then records it says so at once, with --posted or --url ADDRESS.")
 
 
 def _record(env: Env, at: Acting, intent: str, outcome: Outcome, url: str, posted_at: datetime | None) -> None:

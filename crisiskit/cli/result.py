@@ -17,6 +17,7 @@ from crisiskit.desk.standing import clock_face, house_clocks, open_tasks
 from crisiskit.digest import digest
 from crisiskit.incident.kinds.fact import Standing
 from crisiskit.incident.kinds.task import Task
+from crisiskit.incident.policy import policy
 from crisiskit.incident.receipt import receipt
 from crisiskit.incident.state import Incident
 from crisiskit.message.compose import Composition
@@ -121,9 +122,8 @@ def show_opened(env: Env, opened: Opened, *, as_json: bool) -> None:
     _about(env, opened.path, told, tasks, made.clocks, bank)
     env.tell(str(receipt(made.incident.id, made.incident.entries, env.now())))
     _words(env, made.run, bank.languages[0])
-    which = _which(made.incident)
-    env.tell(f"Next: crisiskit draft update{which}")
-    env.tell(f"      crisiskit status{which}")
+    for line in _next(opened):
+        env.tell(line)
 
 
 def show_redraft(
@@ -156,6 +156,21 @@ def shown_path(env: Env, path: Path) -> str:
 def _which(incident: Incident) -> str:
     """Give the option that names this incident, so that a command can be copied while others are open, too."""
     return f" --incident {incident.opened.short_id}" if incident.opened else ""
+
+
+def _next(opened: Opened) -> Iterable[str]:
+    """Say how the first words leave: whoever wrote them does not sign them."""
+    made, which = opened.opening, _which(opened.opening.incident)
+    ready = [each for each in made.run.statements if each.standing.value == "ready"]
+    drill = made.incident.opened is not None and made.incident.opened.drill
+    if ready:
+        first = ready[0]
+        place = f"{first.channel}.{first.language}"
+        roles = policy(opened.desk.book).needed(first.message).roles or ("ROLE",)
+        yield "Next: somebody else signs, for whoever wrote a text does not; then it is published:"
+        yield f"      crisiskit approve {first.message} --role {roles[0]}{which}"
+        yield from () if drill else (f"      crisiskit publish {first.message} {place}{which}",)
+    yield f"{'      ' if ready else 'Next: '}crisiskit status{which}"
 
 
 def _about(

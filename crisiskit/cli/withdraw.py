@@ -9,7 +9,7 @@ from crisiskit.cli.options import FOLDER, INCIDENT
 def run(
     context: typer.Context,
     message: str = typer.Argument(..., help="holding, update, correction …"),
-    place: str = typer.Argument(..., help="Channel and language, as in x.en."),
+    places: list[str] = typer.Argument(..., metavar="place", help="Channel and language, as in x.en."),
     reason: str = typer.Option("", "--reason", help="Why."),
     incident: str = INCIDENT,
     folder: str = FOLDER,
@@ -21,12 +21,14 @@ def run(
     Example: crisiskit withdraw holding x.en --reason "posted to the wrong account"
     """
     from crisiskit.cli.acting import begin, put, tell_receipt
-    from crisiskit.cli.publishing import key_of
+    from crisiskit.cli.publishing import key_of, only_place
     from crisiskit.errors import WrongUse
     from crisiskit.incident.acts.publishing import withdrawn
     from crisiskit.incident.kind import in_words
 
     env: Env = context.obj
+    options = {"--reason": reason, "--incident": incident, "-C": folder}
+    place = only_place("withdraw", message, places, options)
     at = begin(env, folder, incident)
     key = key_of(message, place)
     if not reason.strip():

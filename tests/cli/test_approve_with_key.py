@@ -174,7 +174,7 @@ def test_at_a_terminal_the_words_are_shown_then_the_passphrase_is_asked_for(
     there = surroundings(CRISISKIT_ACTOR="Lawyer", CRISISKIT_NOW="2026-11-22T03:10:00+01:00", TERM="xterm")
     words = ["-m", "crisiskit", "approve", "holding", "x.en", "--role", "legal", "--key", key(bank)]
     spoken = pexpect.spawn(sys.executable, words, cwd=str(bank), env=there, encoding="utf-8", timeout=60)
-    spoken.expect("Sign these 1 texts as legal")
+    spoken.expect("Sign this text as legal")
     spoken.sendline("y")
     spoken.expect("passphrase")
     assert events(bank, "approved") == 0

@@ -73,7 +73,10 @@ def test_a_doubt_is_told_to_the_signer_and_stands_nowhere_in_the_text(bank: Path
 
 def test_a_notice_is_signed_sent_and_filed_and_the_next_one_names_the_number_of_the_authority(bank: Path) -> None:
     told(bank)
-    done(bank, "clock", "notice", DORA, "initial")
+    ran = done(bank, "clock", "notice", DORA, "initial")
+    for role in ("compliance", "legal"):
+        assert f"crisiskit approve {FIRST} --role {role} --all --incident kumo" in ran.err
+    assert f"crisiskit publish {FIRST} regulator-notice.en --posted --incident kumo" in ran.err
     stopped_with_words(call(bank, "publish", FIRST, "regulator-notice.en", "--posted"), 1)
     signed(bank, FIRST, ("compliance", "Cora"), ("legal", "Lea"))
     done(bank, "publish", FIRST, "regulator-notice.en", "--posted")

@@ -266,7 +266,12 @@ def test_the_words_come_last_and_a_low_screen_shows_all_of_them(tmp_path: Path) 
 
 def test_what_is_next_names_the_incident_so_that_it_holds_while_others_are_open(tmp_path: Path) -> None:
     ran = new_incident(written(tmp_path))
-    assert "Next: crisiskit draft update --incident kumo\n      crisiskit status --incident kumo\n" in ran.err
+    signs, leaves, looks = ran.err.rstrip().split("\n")[-3:]
+    assert signs == "      crisiskit approve holding --role communications-lead --incident kumo"
+    assert (leaves, looks) == (
+        "      crisiskit publish holding x.en --incident kumo",
+        "      crisiskit status --incident kumo",
+    )
     page = (tmp_path / "incidents" / NAME / "README.md").read_text()
     assert "`crisiskit draft update --incident kumo`" in page
 

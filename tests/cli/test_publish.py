@@ -1,5 +1,7 @@
 """Words leave only approved, are recorded before they leave, and nothing is sent twice by itself."""
 
+import re
+import shlex
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -110,6 +112,29 @@ def test_without_an_answer_it_is_sent_or_not_until_somebody_has_looked(signed: P
     assert publications(state(signed))[0].outcome is Stand.FAILED
     stopped_with_words(at(signed, "publish", *PLACE, "--resolve", "posted"), 1)
     assert at(signed, "publish", *PLACE, "--posted").code == 0
+
+
+def test_whoever_left_it_open_is_told_the_command_that_settles_it(signed: Path) -> None:
+    first, again = at(signed, "publish", *PLACE), at(signed, "publish", *PLACE, "--posted")
+    assert (first.code, again.code) == (0, 1)
+    for ran in (first, again):
+        settles = re.search(r"crisiskit (publish holding x.en --resolve posted --incident kumo);", ran.err)
+        assert settles is not None
+    assert "--posted or --url" in first.err
+    assert at(signed, *settles[1].split()).code == 0
+    assert publications(state(signed))[0].outcome is Stand.POSTED
+
+
+@pytest.mark.parametrize("does", ["publish", "withdraw"])
+def test_several_places_are_refused_with_the_command_for_the_first(signed: Path, does: str) -> None:
+    before = state(signed)
+    more = ("--posted", "--past", "languages=it is away") if does == "publish" else ("--reason", "it is away")
+    ran = at(signed, does, "holding", "x.en", "sms.en", *more)
+    stopped_with_words(ran, 2)
+    hint = ran.err[ran.err.index("crisiskit ") : ran.err.index("   then")]
+    assert shlex.split(hint) == ["crisiskit", does, "holding", "x.en", *more]
+    assert ran.err.rstrip().endswith("then the same for sms.en")
+    assert state(signed) == before
 
 
 def test_the_intent_is_recorded_before_the_result(signed: Path) -> None:

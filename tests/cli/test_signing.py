@@ -1,11 +1,13 @@
 """Approve, reject and edit, as people at a keyboard meet them."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
-from cli.running import NAME, Ran, crisiskit, new_incident, surroundings, written
+from cli.inside import call
+from cli.running import NAME, ORGANISATION, Ran, crisiskit, new_incident, surroundings, written
 
 pytestmark = pytest.mark.slow
 
@@ -35,6 +37,11 @@ def events(bank: Path) -> int:
     return len(list((bank / "incidents" / NAME / "events").iterdir()))
 
 
+def hinted(ran: Ran) -> list[str]:
+    """Give the words of the command in a hint, as a shell takes them apart."""
+    return shlex.split(ran.err[ran.err.index("crisiskit approve") :].strip())
+
+
 class TestApprove:
     def test_two_roles_sign_and_nothing_is_missing(self, night: Path) -> None:
         first = as_("press lead", night, "approve", "holding", "--role", "communications-lead", "--all")
@@ -47,6 +54,41 @@ class TestApprove:
         ran = as_("press lead", night, "approve", "holding")
         assert ran.code == 2
         assert "missing: --role ROLE, --digest DIGEST or --all" in ran.err
+
+    def test_the_hint_asks_for_what_was_asked_and_for_no_text_more(self, night: Path) -> None:
+        words = (
+            "approve",
+            "holding",
+            "sms.en",
+            "x.fr",
+            "--for",
+            "legal",
+            "--overrule",
+            "it has to",
+            "--role",
+            "ceo",
+        )
+        ran = as_("press lead", night, *words)
+        assert ran.code == 2
+        assert hinted(ran) == [
+            *("crisiskit", "approve", "holding", "sms.en", "x.fr", "--role", "ceo", "--for", "legal", "--all"),
+            *("--overrule", "it has to", "--incident", "kumo"),
+        ]
+
+    def test_the_hint_copied_signs_those_texts_and_no_others(self, night: Path) -> None:
+        ran = as_("press lead", night, "approve", "holding", "sms.en", "x.fr", "--role", "communications-lead")
+        again = as_("press lead", night, *hinted(ran)[1:], "--json").json
+        assert [(each["channel"], each["language"]) for each in again["approved"]] == [("sms", "en"), ("x", "fr")]
+
+    def test_a_name_that_the_roster_does_not_have_is_taken_and_named(self, night: Path) -> None:
+        roster = "roster: {legal: [{name: Duty Lawyer, reach: on call}]}\n"
+        (night / "crisiskit.yaml").write_text(
+            f"format: 1\norganisation:\n{ORGANISATION}{roster}", encoding="utf-8"
+        )
+        ran = as_("Joe Nobody", night, "approve", "holding", "x.en", "--role", "legal", "--all")
+        assert (ran.code, "names Duty Lawyer as legal, not Joe Nobody" in ran.err) == (0, True)
+        ran = as_("duty  lawyer", night, "approve", "holding", "x.fr", "--role", "legal", "--all")
+        assert (ran.code, "roster" in ran.err) == (0, False)
 
     def test_who_drafted_does_not_sign(self, night: Path) -> None:
         before = events(night)
@@ -78,6 +120,29 @@ class TestApprove:
         assert entry is not None
         assert as_("duty officer", night, "approve", "--confirm", entry[1]).code == 1
         assert "as legal" in as_("lawyer", night, "approve", "--confirm", entry[1]).out
+
+    def test_by_phone_off_a_terminal_the_hint_is_the_whole_command_with_the_code(self, night: Path) -> None:
+        words = ("approve", "holding", "x.en", "--role", "legal", "--relayed", "--name", "The Lawyer")
+        asked = as_("duty officer", night, *words)
+        assert as_("duty officer", night, *hinted(asked)[1:]).code == 0
+
+    def test_by_phone_at_a_terminal_the_words_are_shown_and_the_code_is_asked_for(self, night: Path) -> None:
+        words = ("approve", "holding", "x.en", "--role", "legal", "--relayed", "--name", "lawyer")
+        before = events(night)
+        asked = call(night, *words, typed="")
+        assert (asked.code, "has not said the code" in asked.err, events(night)) == (1, True, before)
+        digits = re.search(r"(\d{4}) (\d{4})", asked.err)
+        assert digits is not None
+        assert " ".join(copy(night).read_text().split()) in " ".join(asked.err.split())
+        right = call(night, *words, typed=f"0000 0000\n{digits[0]}\n")
+        assert (right.code, "That is another code" in right.err, events(night)) == (0, True, before + 1)
+
+    def test_an_author_is_told_so_before_anybody_calls_them(self, night: Path) -> None:
+        words = ("approve", "holding", "x.en", "--role", "legal", "--relayed", "--name", "Duty Officer")
+        for typed in (None, "\n"):
+            ran = call(night, *words, typed=typed)
+            assert (ran.code, "who wrote a text does not sign it" in ran.err) == (1, True)
+            assert not re.search(r"\d{4} \d{4}", ran.out + ran.err)
 
     def test_one_changed_character_voids_it(self, night: Path) -> None:
         for who, role in (("press lead", "communications-lead"), ("lawyer", "legal")):

@@ -102,6 +102,13 @@ def resolvable(incident: Incident, key: StatementKey) -> Publication:
     return found[0]
 
 
+def resolving(incident: Incident, key: StatementKey) -> str:
+    """Say how somebody who has looked at the channel settles whether words are out, as commands to copy."""
+    which = f" --incident {incident.opened.short_id}" if incident.opened else ""
+    there = f"crisiskit publish {_place(key)} --resolve posted{which}"
+    return f"If they are there: {there}; if not, the same with --resolve failed"
+
+
 def withdrawn(incident: Incident, key: StatementKey, reason: str) -> Withdrawn:
     """Take words back: off the channel if they are out, else so that they are never used.
 
@@ -162,7 +169,7 @@ def _not_yet_sent(incident: Incident, wish: Wish, text: Drawn) -> None:
     name = " ".join(wish.key)
     for each in publications(incident):
         if _key(each) == wish.key and each.unresolved:
-            hint = f"look at the channel, then crisiskit publish {_place(wish.key)} --resolve posted|failed"
+            hint = f"look at the channel. {resolving(incident, wish.key)}"
             raise Refused(f"{name}: sent or not, nobody knows; it is never sent twice by itself", hint)
         if _key(each) == wish.key and each.posted and each.event.digest == text.draft.digest:
             raise Refused(f"{name}: these very words were posted already", "draft the next message")
