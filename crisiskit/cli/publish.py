@@ -11,7 +11,7 @@ from crisiskit.errors import Exit, WrongUse
 def run(
     context: typer.Context,
     message: str = typer.Argument(..., help="holding, update, correction …"),
-    places: list[str] = typer.Argument(..., metavar="place", help="Channel and language, as in x.en."),
+    place: list[str] = typer.Argument(..., metavar="place", help="Channel and language, as in x.en."),
     to: str = typer.Option("", "--to", help="Let crisiskit post it, to this destination of crisiskit.yaml."),
     url: str = typer.Option("", "--url", help="You have posted it: its address."),
     posted: bool = typer.Option(False, "--posted", help="You have posted it, and it has no address."),
@@ -66,7 +66,7 @@ def run(
         "--incident": incident,
         "-C": folder,
     }
-    place = publishing.only_place("publish", message, places, options)
+    where = publishing.only_place("publish", message, place, options)
     if carries and not already_out:
         hint = "crisiskit fact carried says it of words that are out"
         raise WrongUse("--carries goes with --already-out", hint)
@@ -74,10 +74,10 @@ def run(
         from crisiskit.cli import posting
 
         posting.by_person_only(url, happened, already_out, text, resolve, posted=posted)
-        wish = posting.Wished(message, place, to, publishing.Asked(tuple(past), folder, corrects=corrects))
+        wish = posting.Wished(message, where, to, publishing.Asked(tuple(past), folder, corrects=corrects))
         return posting.post(env, incident, wish)
     at = begin(env, folder, incident)
-    key = publishing.key_of(message, place)
+    key = publishing.key_of(message, where)
     seen = publishing.Seen(url, happened, posted=posted or bool(url) or bool(happened))
     if resolve:
         publishing.resolve(env, at, key, resolve, seen)

@@ -9,7 +9,7 @@ from crisiskit.cli.options import FOLDER, INCIDENT
 def run(
     context: typer.Context,
     message: str = typer.Argument(..., help="holding, update, correction …"),
-    places: list[str] = typer.Argument(..., metavar="place", help="Channel and language, as in x.en."),
+    place: list[str] = typer.Argument(..., metavar="place", help="Channel and language, as in x.en."),
     reason: str = typer.Option("", "--reason", help="Why."),
     incident: str = INCIDENT,
     folder: str = FOLDER,
@@ -28,9 +28,9 @@ def run(
 
     env: Env = context.obj
     options = {"--reason": reason, "--incident": incident, "-C": folder}
-    place = only_place("withdraw", message, places, options)
+    where = only_place("withdraw", message, place, options)
     at = begin(env, folder, incident)
-    key = key_of(message, place)
+    key = key_of(message, where)
     if not reason.strip():
         raise WrongUse("missing: the reason", "--reason says why it is taken back")
     event = withdrawn(at.state, key, reason)

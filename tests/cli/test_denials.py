@@ -50,7 +50,5 @@ def test_why_it_is_false_names_the_message_on_every_channel(name: str) -> None:
     denied = [each for each in run.statements if "why_false" in each.facts]
     assert {each.language for each in denied} == set(TAGS)
     assert any("claim" in each.left_out for each in denied), "no channel is short enough to prove it"
-    nameless = [
-        (each.channel, each.language) for each in denied if not re.search(NAMED[each.language], each.text)
-    ]
+    nameless = [(each.channel, each.language) for each in denied if not re.search(NAMED[each.language], each.text)]
     assert nameless == []

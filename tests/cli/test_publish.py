@@ -1,6 +1,5 @@
 """Words leave only approved, are recorded before they leave, and nothing is sent twice by itself."""
 
-import re
 import shlex
 import sys
 from datetime import timedelta
@@ -117,11 +116,11 @@ def test_without_an_answer_it_is_sent_or_not_until_somebody_has_looked(signed: P
 def test_whoever_left_it_open_is_told_the_command_that_settles_it(signed: Path) -> None:
     first, again = at(signed, "publish", *PLACE), at(signed, "publish", *PLACE, "--posted")
     assert (first.code, again.code) == (0, 1)
-    for ran in (first, again):
-        settles = re.search(r"crisiskit (publish holding x.en --resolve posted --incident kumo);", ran.err)
-        assert settles is not None
+    settles = "publish holding x.en --resolve posted --incident kumo"
+    assert f"crisiskit {settles};" in first.err
+    assert f"crisiskit {settles};" in again.err
     assert "--posted or --url" in first.err
-    assert at(signed, *settles[1].split()).code == 0
+    assert at(signed, *settles.split()).code == 0
     assert publications(state(signed))[0].outcome is Stand.POSTED
 
 
