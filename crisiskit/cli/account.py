@@ -62,18 +62,21 @@ def _lines(env: Env, state: Incident, entries: list[Entry], zone: ZoneInfo) -> I
     """Give a line for each event; folded where a person reads it, whole where a program does."""
     width = width_of(env) if env.out.isatty() else 0
     before: Entry | None = None
+    every = len(entries) == len(state.entries) and all(entry.clock is Clock.SET for entry in entries)
+    if every:
+        yield "The clock was set by hand for everything below."
     for entry in entries:
         line = f"{clock_face(entry.at, zone, dated=True)}  {entry.by}  {in_words(entry.event)}"
-        line += "".join(f"  [{each}]" for each in _besides(state, entry, before, zone))
+        line += "".join(f"  [{each}]" for each in _besides(state, entry, before, zone, every=every))
         yield from folded(line, width, "    ") if width else (line.replace("\n", "\\n"),)
         before = entry
 
 
-def _besides(state: Incident, entry: Entry, before: Entry | None, zone: ZoneInfo) -> Iterator[str]:
+def _besides(state: Incident, entry: Entry, before: Entry | None, zone: ZoneInfo, *, every: bool) -> Iterator[str]:
     """Name what belongs beside the words: other times, a clock that was set, what the writer had not seen."""
     if abs(entry.happened - entry.at) > _SOON:
         yield f"happened {clock_face(entry.happened, zone, dated=entry.happened.date() != entry.at.date())}"
-    if entry.clock is Clock.SET:
+    if entry.clock is Clock.SET and not every:
         yield "clock set by hand"
     if before is not None and state.order.side_by_side(entry, before):
         yield "not having seen the line above"

@@ -71,6 +71,11 @@ def test_nothing_leaves_unapproved_and_nothing_is_recorded_of_the_attempt(bank: 
     assert state(bank) == before
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "x.com/examplebank", "file:///etc/passwd", "https://"])
+def test_what_is_no_address_of_the_web_is_none_of_a_post(signed: Path, url: str) -> None:
+    stopped_with_words(at(signed, "publish", *PLACE, "--url", url), 2)
+
+
 def test_what_is_printed_is_the_approved_text_byte_by_byte(signed: Path) -> None:
     ran = at(signed, "publish", *PLACE, "--url", "https://x.com/examplebank/status/1")
     assert ran.code == 0, ran.err

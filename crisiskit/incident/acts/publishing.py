@@ -1,9 +1,10 @@
 """Words leave, have left, or are taken back."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from crisiskit.errors import Refused
+from crisiskit.errors import Refused, WrongUse
 from crisiskit.incident.acts.typed import begun, entered
 from crisiskit.incident.kinds.published import Outcome, Published
 from crisiskit.incident.kinds.publishing import Publishing
@@ -80,7 +81,15 @@ def no_drill(incident: Incident) -> None:
 
 
 def result(publication: Publication, outcome: Outcome, url: str, detail: str) -> Published:
-    """Say what became of words that were about to leave."""
+    """Say what became of words that were about to leave.
+
+    Raises:
+        WrongUse: if the address is none of the web.
+    """
+    if url.strip() and not re.match("https?://[^/]", url.strip()):
+        raise WrongUse(
+            f"{url.strip()[:80]!a} is no address of the web", "give it as https://x.com/examplebank/status/1"
+        )
     event = publication.event
     return Published(
         *(publication.entry.digest, event.message, event.number, event.channel, event.language, event.digest),
