@@ -33,18 +33,30 @@ class Asked(NamedTuple):
 
 
 @contextmanager
-def ask_more(env: Env, there: Open, message: str, *, plain: bool) -> Iterator[dict[str, Answer]]:
+def ask_more(
+    env: Env, there: Open, message: str, offered: Mapping[str, Json], *, plain: bool
+) -> Iterator[dict[str, Answer]]:
     """Ask for what a message could say and nobody has confirmed; forget the answers once they are recorded.
+
+    Args:
+        env: the world.
+        there: the incident.
+        message: what is to be drafted.
+        offered: question → what is offered as its answer; it is asked even if an earlier message had words for it.
+        plain: whether answers are given with digits and Enter alone.
 
     Raises:
         KeyboardInterrupt: if the person stops; every answer is kept.
     """
-    sure = [name for name, fact in there.state.facts.items() if fact.standing.value == "confirmed"]
+    anew = {name for name in there.book.facts for line in offered if line.startswith(f"fact.{name}@")}
+    sure = [
+        name for name, fact in there.state.facts.items() if fact.standing.value == "confirmed" and name not in anew
+    ]
     language = there.organisation.languages[0]
     wanted = wanted_facts(there.book, wanted_names(there.book, (message,), (language,)), sure)
     said = tuple(Line(f"fact.{name}", Act.GAVE, there.state.facts[name].value) for name in _known(there, wanted))
     kept = unfinished(there, message)
-    yield ask(env, there, Asked(wanted, said), kept, plain=plain)
+    yield ask(env, there, Asked(wanted, said, offered), kept, plain=plain)
     kept.discard()
 
 

@@ -39,6 +39,7 @@ def run(
     from crisiskit.cli.next_message import Call, desk, given, opened, put
     from crisiskit.cli.rereading import reread
     from crisiskit.cli.result import show_redraft
+    from crisiskit.cli.righting import offered, tell_waiting
     from crisiskit.incident.kinds.fact import FactSet
 
     env: Env = context.obj
@@ -48,7 +49,7 @@ def run(
     if env.can_ask and not (no_input or answers or sets or confirm):
         from crisiskit.cli.asking_more import ask_more
 
-        with ask_more(env, there, message, plain=plain) as found:
+        with ask_more(env, there, message, offered(env, there, at, message), plain=plain) as found:
             made = put(env, there, at, call, found)
     else:
         said = given(env, call, there)
@@ -56,6 +57,7 @@ def run(
         made = put(env, there, at, call, said)
     regrets = reread(there.where, there.book, made.incident, made.run.statements)
     show_redraft(env, there.path, at, made, regrets, as_json=as_json)
+    tell_waiting(env, there._replace(state=made.incident), at, message)
     if (there.where.root / "preapprovals").is_dir():
         from crisiskit.cli.resting import tell_enough
 

@@ -165,7 +165,8 @@ class Drafting:
         rests_on = self._playbook.messages[self._message].rests_on
         known = (self._known.get(name) for name in rests_on)
         if rests_on and not any(each is not None and each.confirmed for each in known):
-            return [f"rests on {' or '.join(rests_on)}, of which none is confirmed; a person must make sure of it"]
+            named = " or ".join(rests_on)
+            return [f"nobody has confirmed {named}, on which it rests; a person must make sure of it"]
         if self._message in self._matrix.on_evidence and not facts:
             return ["nothing in it rests on a confirmed fact; a person must make sure that it is true"]
         return []

@@ -46,7 +46,7 @@ def over(at: Desk, run: Run) -> list[str]:
     return found
 
 
-UNPROVEN = re.compile("nothing in it rests on a confirmed fact|of which none is confirmed")
+UNPROVEN = re.compile("nothing in it rests on a confirmed fact|nobody has confirmed .+, on which it rests")
 """Why a message that admits, denies or closes something waits for a person until a fact carries it."""
 
 
