@@ -22,6 +22,7 @@ def run(
     from crisiskit.cli.clock_board import late_to_authorities, running_to_authorities
     from crisiskit.cli.clocking import seen
     from crisiskit.cli.publishing_rules import gates, rules
+    from crisiskit.cli.rules_then import rules_of
     from crisiskit.errors import Exit, WrongUse
     from crisiskit.incident.acts.closing import closed
     from crisiskit.incident.views.closing import is_closed, obstacles
@@ -34,7 +35,9 @@ def run(
     owed: tuple[str, ...] = ()
     board = seen(env, at).board(env.now())
     if not is_closed(at.state):
-        owed = obstacles(at.state, gates(rules(env, at, folder), at, *places), env.now())
+        there = rules(env, at, folder)
+        then = rules_of(at.path, at.state, there.where)
+        owed = obstacles(at.state, gates(there, at, *places), env.now(), then)
         owed += tuple(late_to_authorities(board))
     if owed:
         env.tell(

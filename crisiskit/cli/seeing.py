@@ -115,6 +115,7 @@ def seen_at(env: Env, there: Sight, now: datetime) -> Situation:
         return situation(incident, Settings(notes=(_NO_OPENING,)), now)
     from crisiskit.cli.clock_outputs import open_to_all
     from crisiskit.cli.clocking import seen
+    from crisiskit.cli.rules_then import rules_of
 
     clocks = seen(env, Acting(there.bank, there.path, incident, incident.opened))
     told, faults = _audiences(clocks.where.shelf, incident) if clocks.order else ({}, ())
@@ -122,7 +123,12 @@ def seen_at(env: Env, there: Sight, now: datetime) -> Situation:
     gates = Gates(clocks.order, told, LANGUAGE_LAG if lag is None else lag)
     notes = (*clocks.notes, *(f"{fault}: who must hear before it is unknown" for fault in faults))
     return situation(
-        incident, Settings(open_to_all(clocks.board(now), clocks.rules), clocks.settings.policy, gates, notes), now
+        incident,
+        Settings(
+            *(open_to_all(clocks.board(now), clocks.rules), clocks.settings.policy, gates, notes),
+            rules=rules_of(there.path, incident, clocks.where),
+        ),
+        now,
     )
 
 

@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 from crisiskit.cli import folders
 from crisiskit.cli.env import Env
 from crisiskit.cli.proving import bank_of, check_of
+from crisiskit.cli.rules_then import rules_at
 from crisiskit.errors import Exit
+from crisiskit.incident.state import replay
 from crisiskit.incident.store import read
 from crisiskit.incident.verify import Report, lines, verify
 
@@ -54,7 +56,8 @@ def prove(env: Env, wish: Wish) -> int:
 
 def _report(env: Env, wish: Wish, path: Path) -> Report:
     record = read(path)
-    return verify(record, wish.head, env.now(), check_of(env), bank_of(env, wish.folder, record))
+    rules = rules_at(env, wish.folder, path, replay(record.entries))
+    return verify(record, wish.head, env.now(), check_of(env), bank_of(env, wish.folder, record), rules)
 
 
 def _code(*, whole: bool, reports: dict[str, Report]) -> int:

@@ -8,6 +8,7 @@ from crisiskit.desk.standing import conflicts_in_words
 from crisiskit.incident.called import names
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, StatementKey
+from crisiskit.incident.views.bypassed import bypassed
 from crisiskit.incident.views.closing import closings
 from crisiskit.incident.views.contacts import Contact, contacts
 from crisiskit.incident.views.corrections import Correction, owed
@@ -33,12 +34,14 @@ class Settings(NamedTuple):
         policy: who signs what; None if the playbook is not here.
         gates: who must hear before whom.
         notes: what could not be read, in words.
+        rules: who signed what at the opening, and who does now; what left is held against them.
     """
 
     board: tuple[Due, ...] = ()
     policy: Policy | None = None
     gates: Gates = Gates()
     notes: tuple[str, ...] = ()
+    rules: tuple[Policy, ...] = ()
 
 
 class Unsigned(NamedTuple):
@@ -214,6 +217,7 @@ def _alarms(
         if each.unresolved:
             yield f"SENT OR NOT: {each}"
         yield from (f"{each}: {alarm}" for alarm in each.alarms)
+    yield from map(str, bypassed(incident, settings.rules))
     yield from (f"CONFLICT  {each}" for each in conflicts_in_words(incident))
     yield from (
         f"CONFLICT  taken over by {each.in_words()} side by side" for each in hands(incident) if each.conflict

@@ -40,6 +40,7 @@ class Word(StrEnum):
     BAD_SIGNATURE = "bad-signature"
     REVOKED_LATER = "revoked-later"
     NOT_CHECKED = "not-checked"
+    UNAPPROVED = "unapproved"
 
 
 DAMAGE = frozenset(

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from crisiskit.incident.derived import about_others
 from crisiskit.incident.events import Clock
 from crisiskit.incident.kinds.signers import Signers
+from crisiskit.incident.policy import Policy
 from crisiskit.incident.proofs import about_approvals, about_keys, proofs
 from crisiskit.incident.receipt import STRONG, Receipt, kept_heads, receipt
 from crisiskit.incident.record import EVENTS, Fault, Record, Word
 from crisiskit.incident.state import Incident, replay
 from crisiskit.incident.stored import about_stored, texts_named, wanted_by
+from crisiskit.incident.views.bypassed import bypassed
 from crisiskit.incident.views.erasure import Erasure, erased, erasures
 from crisiskit.incident.views.proof import Check, cannot_check
 
@@ -53,6 +55,7 @@ def verify(
     now: datetime | None = None,
     check: Check = cannot_check,
     bank: Signers | None = None,
+    rules: Sequence[Policy] = (),
 ) -> Report:
     """Check a record, all of it.
 
@@ -62,6 +65,7 @@ def verify(
         now: lets entries from the future be seen.
         check: asks `ssh-keygen` whether signatures fit; without it, none is called good.
         bank: the bank's settings about keys, as they are today.
+        rules: who signed what at the opening, and who does now; without any, what left is not held against them.
 
     Raises:
         WrongUse: if `head` holds no digest.
@@ -78,6 +82,7 @@ def verify(
         ),
         *_about_heads(incident, kept),
         *_about_times(incident, now),
+        *_about_unapproved(incident, rules),
     ]
     keys = proofs(incident, check, bank)
     faults += about_keys(incident, keys, _covered(incident, kept))
@@ -143,6 +148,13 @@ def _about_times(incident: Incident, now: datetime | None) -> Iterator[Fault]:
     for entry in incident.entries if now is not None else ():
         if now is not None and entry.at - now > _AHEAD:
             yield Fault(Word.CLOCK, f"{EVENTS}{entry.name}", "claims a time that has not come yet")
+
+
+def _about_unapproved(incident: Incident, rules: Sequence[Policy]) -> Iterator[Fault]:
+    hint = "look at the channel, ask whoever is named, and say why: crisiskit publish … --already-out"
+    for each in bypassed(incident, rules):
+        entry = each.publication.entry
+        yield Fault(Word.UNAPPROVED, f"{EVENTS}{entry.name}", f"{each}; recorded by {entry.by}", hint)
 
 
 def _tail(incident: Incident, kept: Sequence[str]) -> str:

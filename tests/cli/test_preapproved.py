@@ -50,7 +50,10 @@ class TestAtNight:
         assert (ready / "incidents" / NAME / "texts" / f"{digest(kept)}.txt").read_bytes() == kept
         assert night(ready, "publish", "holding", "x.en", "--posted").code == 0
         assert "on wording approved in daylight" in night(ready, "log").out
-        assert night(ready, "verify").code == 0
+        verified = night(ready, "verify")
+        assert verified.code == 0
+        assert "unapproved" not in verified.out
+        assert "out without approval" not in night(ready, "status").out
 
     def test_at_the_gravest_it_takes_two_the_sponsor_among_them_however_late_it_was_raised(
         self, ready: Path

@@ -1,6 +1,6 @@
 """Whether an incident is over, and what stands in the way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,7 +13,9 @@ from crisiskit.incident.kinds.hold import Hold
 from crisiskit.incident.kinds.note import NoteWritten
 from crisiskit.incident.kinds.reopened import Reopened
 from crisiskit.incident.kinds.signers import Signers
+from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Duty, Incident, Statement
+from crisiskit.incident.views.bypassed import bypassed
 from crisiskit.incident.views.corrections import owed
 from crisiskit.incident.views.gates import Gates, passed_over
 from crisiskit.incident.views.notes import rivals
@@ -69,16 +71,18 @@ def _why_not(incident: Incident, closing: Entry) -> str:
     return ""
 
 
-def obstacles(incident: Incident, gates: Gates, now: datetime) -> tuple[str, ...]:
+def obstacles(incident: Incident, gates: Gates, now: datetime, rules: Sequence[Policy] = ()) -> tuple[str, ...]:
     """Give what stands in the way of closing, in words; nothing if nothing does.
 
     Args:
         incident: as it stands.
         gates: who must hear before whom at this bank.
         now: when somebody wants to close.
+        rules: who signed what at the opening, and who does now (`views/bypassed.py`).
     """
     return (
         *(f"sent or not, look at the channel: {each}" for each in publications(incident) if each.unresolved),
+        *_bypassed(incident, rules),
         *_corrections(incident),
         *_promises(incident, now),
         *(f"gate {each.gate}: {each.why}" for each in passed_over(incident, gates)),
@@ -91,6 +95,15 @@ def obstacles(incident: Incident, gates: Gates, now: datetime) -> tuple[str, ...
         *(f"decisions against each other: {', '.join(each)}" for each in rivals(incident)),
         *_confirmations(incident),
     )
+
+
+def _bypassed(incident: Incident, rules: Sequence[Policy]) -> Iterator[str]:
+    """Name what left without approval, until somebody who has seen it says why."""
+    for each in bypassed(incident, rules):
+        if not each.explained:
+            event = each.publication.event
+            place = f"{event.message} {event.channel}.{event.language}"
+            yield f"{each}; say why: crisiskit publish {place} --already-out REASON"
 
 
 def _corrections(incident: Incident) -> Iterator[str]:

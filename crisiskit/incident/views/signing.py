@@ -10,17 +10,21 @@ from datetime import datetime
 from typing import NamedTuple
 
 from crisiskit.incident.events import Entry
+from crisiskit.incident.held import Shelf
 from crisiskit.incident.kinds.approved import Approved, Purpose
 from crisiskit.incident.kinds.drafted import Draft, Drafted
 from crisiskit.incident.kinds.edited import Edited
+from crisiskit.incident.kinds.publishing import Publishing
 from crisiskit.incident.kinds.rejected import Rejected, Stopped
 from crisiskit.incident.kinds.withdrawn import Withdrawn
 from crisiskit.incident.people import plain, same
 from crisiskit.incident.policy import Policy
-from crisiskit.incident.state import Incident, Statement, StatementKey
+from crisiskit.incident.state import Drawn, Incident, Statement, StatementKey
 from crisiskit.incident.views.daylight import unlocked
+from crisiskit.incident.views.keys import asked_of
+from crisiskit.incident.views.proof import Proof, proven
 from crisiskit.incident.views.said import Said, once, said
-from crisiskit.incident.views.severity import severity_now
+from crisiskit.incident.views.severity import severities, severity_now
 
 
 class Approval(NamedTuple):
@@ -54,16 +58,7 @@ def approvals(
         policy: says which have to be signed with a key; without it, none.
     """
     statement = incident.statements.get(key)
-    if statement is None:
-        return ()
-    digest = statement.latest.draft.digest
-    against = _speaking_against(incident, key, digest)
-    found = []
-    for each in _signed(incident, key, digest):
-        void = _void(incident, statement, each, against, now)
-        unproven = policy.unproven(incident, each.entry) if policy is not None and not void else ""
-        found.append(Approval(each.entry, each.event, void, unproven))
-    return tuple(found)
+    return _approvals(_Look(incident, statement, now), policy) if statement else ()
 
 
 def missing(
@@ -80,19 +75,91 @@ def missing(
     """
     statement = incident.statements.get(key)
     if statement is None:
-        return ("nothing was drafted there",)
+        return (_NOTHING,)
+    return _missing(_Look(incident, statement, now), policy.at(severity_now(incident)), daylight=daylight)
+
+
+def missed(incident: Incident, entry: Entry, intent: Publishing, policy: Policy) -> tuple[str, ...]:
+    """Say what was missing when words left, by what their writer had before them; nothing if nothing was.
+
+    Whatever was said since changes nothing of it, nor does whose clock was ahead. A key is asked for where the
+    record asked the approver for one; a signature counts unless it is plainly none.
+
+    Args:
+        incident: the whole record.
+        entry: by which the words left.
+        intent: what it says.
+        policy: who signed what in those days.
+    """
+    statement = _as_seen(incident, (intent.message, intent.channel, intent.language), entry)
+    if statement is None:
+        return (_NOTHING,)
+    if intent.digest not in [drawn.draft.digest for drawn in statement.held]:
+        return ("these are not the words that stood there",)
+    policy = policy.at(severities(incident, entry).now)._replace(unproven=_unproven_then)
+    return _missing(_Look(incident, statement, entry.at, entry), policy, daylight=True)
+
+
+_NOTHING = "nothing was drafted there"
+
+
+class _Look(NamedTuple):
+    """A text as it stands at a moment; with `by`, as the writer of that entry had it before them."""
+
+    incident: Incident
+    statement: Statement
+    now: datetime
+    by: Entry | None = None
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether an entry is among what is looked at."""
+        return self.by is None or self.incident.order.saw(self.by, entry)
+
+
+def _as_seen(incident: Incident, key: StatementKey, by: Entry) -> Statement | None:
+    """Give what stood at a place for the writer of an entry; None if nothing did."""
+    whole = incident.statements.get(key)
+    seen = [drawn for drawn in whole.history if incident.order.saw(by, drawn.entry)] if whole else []
+    shelf: Shelf[StatementKey, Drawn] = Shelf(incident.order)
+    for drawn in seen:
+        shelf.put(key, drawn.entry, drawn)
+    return next((Statement(key, kept.held, kept.history) for _, kept in shelf.items()), None)
+
+
+def _unproven_then(incident: Incident, entry: Entry) -> str:
+    """Say why an approval was not proven as the record asked of whoever gave it; empty if it was."""
+    found = proven(incident, entry)
+    if found.proof is Proof.BAD:
+        return found.why
+    return found.why if found.proof is Proof.UNSIGNED and asked_of(incident, entry) else ""
+
+
+def _approvals(look: _Look, policy: Policy | None) -> tuple[Approval, ...]:
+    digest = look.statement.latest.draft.digest
+    against = [each for each in _speaking_against(look.incident, look.statement.key, digest) if look.shows(each)]
+    found = []
+    for each in _signed(look.incident, look.statement.key, digest):
+        if look.shows(each.entry):
+            void = _void(look, each, against)
+            unproven = policy.unproven(look.incident, each.entry) if policy is not None and not void else ""
+            found.append(Approval(each.entry, each.event, void, unproven))
+    return tuple(found)
+
+
+def _missing(look: _Look, policy: Policy, *, daylight: bool) -> tuple[str, ...]:
+    statement = look.statement
     unfit = _unfit(statement)
     if unfit:
         return (unfit,)
-    policy = policy.at(severity_now(incident))
-    given = approvals(incident, key, now, policy)
+    given = _approvals(look, policy)
     counted = [each.given for each in given if each.counts]
-    roles = _roles(incident, counted, statement, policy) if daylight else policy.needed(key[0]).roles
+    needed = policy.needed(statement.key[0]).roles
+    roles = _roles(look.incident, counted, statement, policy) if daylight else needed
     found = [line for role in _lacking(counted, roles, policy) for line in _not_signed(role, given, policy)]
     people = {plain(given.name) for given in counted if any(_serves(given, role, policy) for role in roles)}
     if not found and len(people) < len(roles):
         found.append(f"{len(roles)} people have to sign, and {len(people)} did: nobody signs in two roles")
-    return (*found, *(f"stopped by {each}" for each in _stops(incident, statement, policy)))
+    return (*found, *(f"stopped by {each}" for each in _stops(look, policy)))
 
 
 def lacking(
@@ -181,14 +248,12 @@ def _unfit(statement: Statement) -> str:
     return ""
 
 
-def _void(
-    incident: Incident, statement: Statement, signed: Said[Approved], against: Sequence[Entry], now: datetime
-) -> str:
+def _void(look: _Look, signed: Said[Approved], against: Sequence[Entry]) -> str:
     """Say why a signature does not count."""
     entry, given = signed
-    saw = incident.order.saw
+    statement, saw = look.statement, look.incident.order.saw
     digest = statement.latest.draft.digest
-    if now >= given.expires:
+    if look.now >= given.expires:
         return "expired"
     if statement.conflict:
         return "two texts stand side by side"
@@ -242,13 +307,15 @@ def _said_of(entry: Entry) -> Iterator[tuple[str, Draft | Stopped | Withdrawn, b
             pass
 
 
-def _stops(incident: Incident, statement: Statement, policy: Policy) -> Iterator[str]:
+def _stops(look: _Look, policy: Policy) -> Iterator[str]:
     """Name who stopped or withdrew these bytes, unless a signature answers that: one proven as the bank asks."""
-    digest = statement.latest.draft.digest
-    signed = [one for one in _signed(incident, statement.key, digest) if not policy.unproven(incident, one.entry)]
-    for each in _spoken(incident).get(statement.key, ()):
-        if each.stops and each.digest == digest and not any(_answers(incident, one, each.entry) for one in signed):
-            yield _by_whom(each.entry)
+    incident, key, digest = look.incident, look.statement.key, look.statement.latest.draft.digest
+    shown = [one for one in _signed(incident, key, digest) if look.shows(one.entry)]
+    signed = [one for one in shown if not policy.unproven(incident, one.entry)]
+    stops = [each.entry for each in _spoken(incident).get(key, ()) if each.stops and each.digest == digest]
+    for stop in stops:
+        if look.shows(stop) and not any(_answers(incident, one, stop) for one in signed):
+            yield _by_whom(stop)
 
 
 def _by_whom(entry: Entry) -> str:
