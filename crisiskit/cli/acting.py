@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from crisiskit.cli import folders
 from crisiskit.cli.env import Env
-from crisiskit.errors import CrisiskitError, Exit
+from crisiskit.errors import CrisiskitError, Exit, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.chain import Sealed, seal
 from crisiskit.incident.events import Clock, Entry, Event, Stamp
 from crisiskit.incident.kinds.opened import Opened
+from crisiskit.incident.people import insist_on_name
 from crisiskit.incident.receipt import receipt
 from crisiskit.incident.record import Record, Word
 from crisiskit.incident.state import Incident, replay
@@ -107,12 +108,31 @@ def keep(at: Acting, sealed: Sealed, files: Mapping[str, bytes] | None = None) -
     return at._replace(state=replay([*at.state.entries, sealed.entry])), sealed.entry
 
 
+def insist_on_actor(env: Env) -> None:
+    """Refuse to write in the name of nobody, or in one that looks like somebody else's.
+
+    Raises:
+        WrongUse: says how to give another.
+    """
+    if not env.actor.strip():
+        raise WrongUse("nobody knows who you are", _WHO)
+    insist_on_name(env.actor.strip(), _WHO)
+
+
+_WHO = 'CRISISKIT_ACTOR says who you are: export CRISISKIT_ACTOR="your name, as the roster has it"'
+
+
 def stamp(env: Env, zone: ZoneInfo, happened: datetime | None = None) -> Stamp:
-    """Give who, where and when for an entry that is written now."""
+    """Give who, where and when for an entry that is written now.
+
+    Raises:
+        WrongUse: if whoever writes is called nothing that a reader could tell from others.
+    """
+    insist_on_actor(env)
     now = env.now()
     clock = Clock.SET if env.clock_was_set else Clock.MACHINE
     local = (happened or now).astimezone(zone)
-    return Stamp(now, local, zone.key, env.actor, env.workstation, clock)
+    return Stamp(now, local, zone.key, env.actor.strip(), env.workstation, clock)
 
 
 def tell_receipt(env: Env, at: Acting) -> None:

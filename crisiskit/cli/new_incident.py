@@ -37,10 +37,12 @@ def run(
 
     Example: crisiskit new-incident service-outage --answers night.yaml --no-input --json
     """
+    from crisiskit.cli.acting import insist_on_actor
     from crisiskit.cli.place import workspace
     from crisiskit.cli.wishes import Wishes
 
     env: Env = context.obj
+    insist_on_actor(env)
     place = workspace(env, folder)
     wishes = Wishes(playbook, answers, tuple(sets), tuple(confirm), severity, channels, directory, short_id)
     if env.can_ask and not no_input and not answers:

@@ -115,5 +115,5 @@ def stamp(env: Env, known: Known) -> Stamp:
     """Give who writes, where and when."""
     happened = known.begun.astimezone(known.organisation.zone)
     clock = Clock.SET if env.clock_was_set else Clock.MACHINE
-    base = Stamp(known.finished, happened, known.organisation.timezone, env.actor, env.workstation)
+    base = Stamp(known.finished, happened, known.organisation.timezone, env.actor.strip(), env.workstation)
     return base._replace(clock=clock)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from crisiskit.cli import gather, signing
+from crisiskit.cli.acting import insist_on_actor
 from crisiskit.cli.env import Env
 from crisiskit.cli.folding import folded, width_of
 from crisiskit.cli.helping import who_helps
@@ -60,6 +61,7 @@ def preapprove(env: Env, folder: str, wish: Wish, *, as_json: bool) -> None:
         WrongUse: if something is missing, or names nothing that is there.
         Refused: if the policy has no use for it, a part would always need free text, or the person says no.
     """
+    insist_on_actor(env)
     where = workspace(env, folder)
     bank = _bank(where)
     book = _book(where, wish)
@@ -118,6 +120,7 @@ def withdraw(env: Env, folder: str, which: str, why: str) -> None:
         lacking = [name for name, given in (("its id", which), ("--why", why.strip())) if not given]
         hint = 'crisiskit preapprove withdraw service-outage-holding.en --why "the app has a new name"'
         raise WrongUse(f"missing: {', '.join(lacking)}", hint)
+    insist_on_actor(env)
     where = workspace(env, folder)
     kept = preapprovals.read(where, which.removesuffix(".yaml"))
     if kept.said.withdrawn:

@@ -205,6 +205,7 @@ class TestPages:
         assert not long
         assert "customers" in ran.out
 
+    @pytest.mark.usefixtures("any_name")
     @pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("history", "customers")])
     def test_what_others_wrote_cannot_steer_the_terminal(self, words: tuple[str, ...], bank: Path) -> None:
         done(bank, "fact", "set", "customers=13000", "--source", HOSTILE, by="Ana\x1b[2J")

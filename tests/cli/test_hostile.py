@@ -15,6 +15,7 @@ from cli.running import (
     contents,
     new_incident,
     shows_nothing_raw,
+    stopped_with_words,
     surroundings,
     written,
 )
@@ -207,7 +208,11 @@ RAW = {
 def test_what_a_terminal_would_obey_is_never_printed(name: str, bank: Path) -> None:
     """As the actor's name, in answers, in titles, in names of files and folders, and as an argument."""
     raw = RAW[name]
-    odd = surroundings(CRISISKIT_ACTOR=f"duty {raw}", CRISISKIT_WORKSTATION=f"laptop {raw}")
+    odd = surroundings(CRISISKIT_WORKSTATION=f"laptop {raw}")
+    nobody = new_incident(bank, variables={**odd, "CRISISKIT_ACTOR": f"duty {raw}"})
+    stopped_with_words(nobody, 2)
+    shows_nothing_raw(nobody)
+    assert "CRISISKIT_ACTOR says who you are" in nobody.err
     said = new_incident(bank, variables=odd)
     assert said.code == 0, said.err
     shows_nothing_raw(said)

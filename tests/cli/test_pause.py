@@ -127,6 +127,7 @@ def test_no_line_is_wider_than_the_screen(bank: Path, wide: int) -> None:
 HOSTILE = "a\x1b[2Jb\u202ec\nd"
 
 
+@pytest.mark.usefixtures("any_name")
 def test_what_others_wrote_does_not_move_the_screen(bank: Path) -> None:
     done(bank, "pause", "add", "chatbot", "--where", HOSTILE, "--why", HOSTILE, "--by", HOSTILE)
     for words in (("pause", "list"), ("pause", "list", "--json"), ("status", "--all"), ("log",)):

@@ -310,6 +310,7 @@ def filled(bank: Path, words: str) -> None:
 SHOWN = ("question list --all", "question list", "contact list", "contact show", "redress list")
 
 
+@pytest.mark.usefixtures("any_name")
 @pytest.mark.parametrize("wide", [40, 120])
 def test_hostile_words_are_shown_so_that_a_person_sees_them_and_fit_the_screen(bank: Path, wide: int) -> None:
     filled(bank, HOSTILE)

@@ -145,6 +145,7 @@ def test_a_task_that_people_left_differently_side_by_side_is_open_for_programs_t
 HOSTILE = "a\x1b[2Jb\u202ec\nd"
 
 
+@pytest.mark.usefixtures("any_name")
 def test_what_others_wrote_does_not_move_the_screen(bank: Path) -> None:
     done(bank, "severity", "sev1", "--why", HOSTILE, "--by", HOSTILE)
     for words in (("severity",), ("severity", "--json"), ("status", "--all"), ("log",)):

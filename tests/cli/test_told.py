@@ -87,6 +87,7 @@ def test_what_was_told_is_shown_even_where_nobody_knows_who_comes_first(bank: Pa
     assert "who must hear first is not known here" in ran.err
 
 
+@pytest.mark.usefixtures("any_name")
 def test_what_others_wrote_does_not_move_the_screen(bank: Path) -> None:
     hostile = "a\x1b[2Jb\u202ec\nd"
     done(bank, "told", "employees", "--how", hostile, "--by", hostile)

@@ -7,7 +7,7 @@ from crisiskit.clocks.compute import stages_of, triggers_of
 from crisiskit.clocks.force import applies
 from crisiskit.clocks.rules import Rule
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered, still_to_come
+from crisiskit.incident.acts.typed import begun, entered, person, still_to_come
 from crisiskit.incident.kinds.clock_confirmed import ClockConfirmed
 from crisiskit.incident.kinds.clock_dismissed import ClockDismissed
 from crisiskit.incident.kinds.clock_met import ClockMet
@@ -35,9 +35,7 @@ def confirmed(
     begun(incident)
     insist_on_law(rule, now)
     _named(name)
-    return ClockConfirmed(
-        rule.id, rule.provision, marks_of(rule), entered(name.strip()), entered(reason.strip()), grade
-    )
+    return ClockConfirmed(rule.id, rule.provision, marks_of(rule), person(name), entered(reason.strip()), grade)
 
 
 def insist_on_law(rule: Rule, now: datetime) -> None:
@@ -68,7 +66,7 @@ def dismissed(incident: Incident, rule: Rule, name: str, reason: str) -> ClockDi
     _named(name)
     if not reason.strip():
         raise Refused(f"nothing says why {rule.id} does not apply", "give --because: the supervisor will ask")
-    return ClockDismissed(rule.id, rule.provision, entered(name.strip()), entered(reason.strip()))
+    return ClockDismissed(rule.id, rule.provision, person(name), entered(reason.strip()))
 
 
 def happened(
@@ -123,7 +121,7 @@ def met(
     return said._replace(
         filed=entered(said.filed.strip()),
         reference=entered(said.reference.strip()),
-        name=entered(said.name.strip()),
+        name=person(said.name),
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered
+from crisiskit.incident.acts.typed import begun, entered, person
 from crisiskit.incident.kind import name_of
 from crisiskit.incident.kinds.erased import Erased
 from crisiskit.incident.kinds.hold import Hold
@@ -56,8 +56,8 @@ def erased(incident: Incident, wish: Erased, now: datetime) -> Erased:
     wish = wish._replace(
         reason=entered(wish.reason),
         basis=entered(wish.basis),
-        name=entered(wish.name),
-        approved_by=entered(wish.approved_by),
+        name=person(wish.name),
+        approved_by=person(wish.approved_by),
     )
     named = bodies_named(incident.entries)
     for body in wish.bodies:
@@ -93,7 +93,7 @@ def hold(incident: Incident, bodies: Collection[str], reason: str, name: str) ->
     for body in bodies:
         if body not in named:
             raise Refused(f"no event names a body {body[:12]}", "leave it out to hold everything in the incident")
-    return Hold(held=True, bodies=tuple(bodies), ends=(), reason=entered(reason), name=entered(name))
+    return Hold(held=True, bodies=tuple(bodies), ends=(), reason=entered(reason), name=person(name))
 
 
 def release(incident: Incident, bodies: Collection[str], reason: str, name: str) -> Hold:
@@ -106,7 +106,7 @@ def release(incident: Incident, bodies: Collection[str], reason: str, name: str)
     ends = [entry.digest for entry, each in holds(incident) if not bodies or set(each.bodies) == set(bodies)]
     if not ends:
         raise Refused("no such hold is in force", "nothing was changed; crisiskit log shows the holds there were")
-    return Hold(held=False, bodies=(), ends=tuple(ends), reason=entered(reason), name=entered(name))
+    return Hold(held=False, bodies=(), ends=tuple(ends), reason=entered(reason), name=person(name))
 
 
 def _years_later(moment: datetime, years: int) -> datetime:

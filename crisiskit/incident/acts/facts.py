@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered
+from crisiskit.incident.acts.typed import begun, entered, person
 from crisiskit.incident.canonical import Json
 from crisiskit.incident.kinds.fact import FactSet, Standing
 from crisiskit.incident.state import Incident
@@ -23,7 +23,7 @@ def fact_set(incident: Incident, said: FactSet) -> FactSet:
         value=entered(said.value),
         source=entered(said.source),
         reason=entered(said.reason),
-        confirmed_by=entered(said.confirmed_by),
+        confirmed_by=person(said.confirmed_by),
     )
     name = said.fact
     match said.standing:

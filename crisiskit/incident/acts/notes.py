@@ -1,7 +1,7 @@
 """What may be written down, and decided."""
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, on_one_line
+from crisiskit.incident.acts.typed import begun, person
 from crisiskit.incident.kinds.decision import DecisionTaken
 from crisiskit.incident.kinds.note import NoteWritten
 from crisiskit.incident.state import Incident
@@ -41,7 +41,7 @@ def decided(incident: Incident, said: DecisionTaken) -> DecisionTaken:
             now = ", ".join(before.replaced_by)
             raise Refused(f"{before.id} was replaced by {now}", f"replace what stands: --replaces {now}")
     return said._replace(
-        name=on_one_line(said.name),
+        name=person(said.name),
         replaces=tuple(sorted(set(said.replaces))),
         facts={fact: tuple(sorted(seen)) for fact, seen in said.facts.items()},
     )

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered, still_to_come
+from crisiskit.incident.acts.typed import begun, entered, person, still_to_come
 from crisiskit.incident.kinds.pause_lifted import PauseLifted
 from crisiskit.incident.kinds.paused import Paused
 from crisiskit.incident.people import plain
@@ -37,7 +37,7 @@ def paused(incident: Incident, said: Paused, when: datetime, now: datetime) -> P
     return said._replace(
         where=entered(" ".join(said.where.split())),
         reason=entered(said.reason.strip()),
-        name=entered(said.name.strip()),
+        name=person(said.name),
     )
 
 
@@ -58,7 +58,7 @@ def lifted(incident: Incident, said: PauseLifted, when: datetime, now: datetime)
         raise Refused("nothing says why it may go on", "give --why")
     if not plain(said.name):
         raise Refused("nobody says so", "--by NAME")
-    return PauseLifted(found.what, found.where, entered(said.reason.strip()), entered(said.name.strip()))
+    return PauseLifted(found.what, found.where, entered(said.reason.strip()), person(said.name))
 
 
 def _happened(when: datetime, now: datetime) -> None:

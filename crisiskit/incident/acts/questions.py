@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered
+from crisiskit.incident.acts.typed import begun, entered, person
 from crisiskit.incident.kinds.question import QuestionAsked
 from crisiskit.incident.kinds.question_answered import QuestionAnswered
 from crisiskit.incident.kinds.question_routed import QuestionRouted
@@ -57,4 +57,4 @@ def answered(
         if known is None or known.conflict or digest != known.digest:
             raise Refused(f"the reply rests on {fact}, which no longer stands", "look at the reply again")
     digests = tuple(each.digest for each in which)
-    return said._replace(questions=digests, name=entered(said.name), facts=dict(facts))
+    return said._replace(questions=digests, name=person(said.name), facts=dict(facts))

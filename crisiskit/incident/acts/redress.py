@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered
+from crisiskit.incident.acts.typed import begun, entered, person
 from crisiskit.incident.kinds.redress import Approver, Money, RedressOffered
 from crisiskit.incident.people import plain
 from crisiskit.incident.state import Incident
@@ -31,12 +31,12 @@ def offered(incident: Incident, said: RedressOffered, severity: str) -> RedressO
         _is_money(money)
     if said.people is not None and said.people < 1:
         raise Refused("a group has at least one person in it", "leave --people out if nobody knows")
+    said = said._replace(approvers=tuple(Approver(each.role, person(each.name)) for each in said.approvers))
     _approved(said.approvers, must_approve(severity))
     return said._replace(
         group=entered(said.group.strip()),
         offer=entered(said.offer.strip()),
         basis=entered(said.basis.strip()),
-        approvers=tuple(Approver(each.role, entered(each.name.strip())) for each in said.approvers),
     )
 
 

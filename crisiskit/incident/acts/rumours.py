@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered, still_to_come
+from crisiskit.incident.acts.typed import begun, entered, person, still_to_come
 from crisiskit.incident.kinds.rumour import RumourHeard
 from crisiskit.incident.kinds.rumour_closed import Ending, RumourClosed
 from crisiskit.incident.kinds.rumour_rebutted import RumourRebutted
@@ -77,7 +77,7 @@ def triaged(incident: Incident, rumour: Rumour, weighed: Weighed, scale: Scale, 
         decision=weighed.decision,
         reason=reason,
         role=weighed.role,
-        name=entered(weighed.name),
+        name=person(weighed.name),
         signers=tuple(scale.signers[level]),
         score_again_by=now + scale.score_again_every,
     )
@@ -96,7 +96,9 @@ def signed(incident: Incident, rumour: Rumour, role: str, name: str) -> RumourSi
     if len(rumour.triages) > 1:
         raise Refused(f"rumour {rumour.id} was decided by several people side by side", f"decide again: {again}")
     triage = rumour.triages[0]
-    name = entered(name)
+    name = person(name)
+    if not name:
+        raise Refused("nobody signs", "--by says who, CRISISKIT_ACTOR who you are")
     if any(same(name, other) for _, other in triage.signed):
         raise Refused(f"{name} has signed this already", "the second signature is somebody else's")
     waits = [each for each in triage.lacks if role in each.split(EITHER)]

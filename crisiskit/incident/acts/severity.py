@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered
+from crisiskit.incident.acts.typed import begun, entered, person
 from crisiskit.incident.kinds.severity import SeveritySet
 from crisiskit.incident.people import plain, same
 from crisiskit.incident.state import Incident
@@ -29,8 +29,8 @@ def severity_set(incident: Incident, said: SeveritySet, may_lower: Collection[st
         before=there.now,
         reason=entered(said.reason.strip()),
         role=entered(said.role.strip()),
-        name=entered(said.name.strip()),
-        second=entered(said.second.strip()),
+        name=person(said.name),
+        second=person(said.second),
     )
     if not said.reason:
         raise Refused("nothing says why", "give --why")

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from crisiskit.digest import digest as digest_of
-from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered
+from crisiskit.errors import Refused, WrongUse
+from crisiskit.incident.acts.typed import begun, entered, person
 from crisiskit.incident.called import find
 from crisiskit.incident.kinds.approved import Approved, Purpose, Signed
 from crisiskit.incident.kinds.drafted import Draft
@@ -21,6 +21,7 @@ from crisiskit.incident.views.severity import severity_now
 from crisiskit.incident.views.signing import is_author
 
 _CODE = 8
+_WHO = "CRISISKIT_ACTOR says who you are, --name with --relayed who was on the phone"
 
 
 class Signer(NamedTuple):
@@ -207,8 +208,15 @@ def code(statements: Iterable[Statement]) -> str:
 
 
 def entered_signer(signer: Signer) -> Signer:
-    """Bring the names that people typed into the record's form."""
-    return signer._replace(role=entered(signer.role), name=entered(" ".join(signer.name.split())))
+    """Bring the names that people typed into the record's form.
+
+    Raises:
+        WrongUse: if nobody is named, or nobody could tell who.
+    """
+    name = person(signer.name, _WHO)
+    if not name:
+        raise WrongUse("a signature has a name", _WHO)
+    return signer._replace(role=entered(signer.role), name=name)
 
 
 def _known(incident: Incident, key: StatementKey) -> Statement:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered, still_to_come
+from crisiskit.incident.acts.typed import begun, entered, person, still_to_come
 from crisiskit.incident.kinds.told import AudienceTold
 from crisiskit.incident.state import Incident
 from crisiskit.message.channel_keys import AUDIENCES
@@ -37,6 +37,6 @@ def told(incident: Incident, said: AudienceTold, when: datetime, now: datetime) 
         told=said.told,
         how=entered(said.how.strip()) if said.told else "",
         ref=entered(said.ref.strip()),
-        name=entered(said.name.strip()),
+        name=person(said.name),
         reason="" if said.told else entered(said.reason.strip()),
     )

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from crisiskit.errors import Refused
+from crisiskit.incident.people import insist_on_name
 from crisiskit.incident.state import Incident
 
 _J = TypeVar("_J")
@@ -21,6 +22,17 @@ def entered(value: _J) -> _J:
 
     normal: _J = _normal(value, lambda text: unicodedata.normalize("NFC", text))
     return normal
+
+
+def person(name: str, hint: str = "write it as the roster does") -> str:
+    """Bring the name of a person that somebody typed to the form in which the record keeps it.
+
+    Raises:
+        WrongUse: if a reader could not tell who is meant; an empty one is for the act to judge.
+    """
+    name = name.strip()
+    insist_on_name(name, hint)
+    return on_one_line(name)
 
 
 def on_one_line(text: str) -> str:

@@ -156,7 +156,7 @@ def _missing(look: _Look, policy: Policy, *, daylight: bool) -> tuple[str, ...]:
     needed = policy.needed(statement.key[0]).roles
     roles = _roles(look.incident, counted, statement, policy) if daylight else needed
     found = [line for role in _lacking(counted, roles, policy) for line in _not_signed(role, given, policy)]
-    people = {plain(given.name) for given in counted if any(_serves(given, role, policy) for role in roles)}
+    people = {plain(given.name) for given in counted if any(_serves(given, role, policy) for role in roles)} - {""}
     if not found and len(people) < len(roles):
         found.append(f"{len(roles)} people have to sign, and {len(people)} did: nobody signs in two roles")
     return (*found, *(f"stopped by {each}" for each in _stops(look, policy)))
