@@ -98,7 +98,8 @@ def _made(env: Env, there: Seen, rule: Rule, parent: Rule | None, stage: Stage, 
     insist_on_law(rule, now)
     book, _ = playbook(where.shelf, at.begun.playbook)
     bank = organisation_from(dict(at.begun.organisation), ("organisation",))
-    bank = bank._replace(languages=_languages(wish, bank.languages))
+    of_today = where.organisation.contacts if where.organisation else {}  # one given since is not waited for
+    bank = bank._replace(languages=_languages(wish, bank.languages), contacts={**bank.contacts, **of_today})
     forms = gather.forms_for(where, [wish.channel or _channel(there)], bank)
     _insist_on_form(forms.channels.values())
     desk = gather.desk_for(book, bank, forms)
@@ -113,8 +114,9 @@ def _made(env: Env, there: Seen, rule: Rule, parent: Rule | None, stage: Stage, 
     known = {drawn.draft.digest for each in at.state.statements.values() for drawn in each.history}
     for kept in store.write_derived(at.path, run.copies(), known):
         env.tell(f"kept as somebody edited it, with older words: {kept}")
+    channels = dict.fromkeys((*at.begun.channels, *(each.event.channel for each in publications(at.state))))
     differs = noticing.against_public(
-        at.state, run, _published(at), known_judges(where), _audiences(there, at.begun.channels)
+        at.state, run, _published(at), known_judges(where), _audiences(there, channels)
     )
     found = noticing.fields(desk, at.state, asked, there.told, run)
     return at, Made(asked, run, found, differs, tuple(_doubts(there, rule, stage)))

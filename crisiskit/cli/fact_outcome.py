@@ -11,14 +11,14 @@ from crisiskit.cli.knowing import Open
 from crisiskit.cli.result import dumped
 from crisiskit.desk.drafting import wanted_names
 from crisiskit.incident.kinds.fact import Standing
-from crisiskit.incident.notices import drafting, is_notice
+from crisiskit.incident.notices import correcting, drafting
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.corrections import Change, Correction, owed
 from crisiskit.incident.views.outdated import Outdated, outdated, unused
 from crisiskit.incident.views.publishing import Place, publications
 from crisiskit.visible import escaped, one_line
 
-_CORRECTION, _UPDATE = "correction", "update"
+_UPDATE = "update"
 
 
 def show_outcome(env: Env, there: Open, before: Incident, names: Sequence[str], *, as_json: bool) -> None:
@@ -134,11 +134,8 @@ def _changed(change: Change, zone: ZoneInfo) -> str:
 
 
 def _correcting(there: Open, of: str = "") -> str:
-    """Give the command that drafts what puts right a message; an authority is told by a notice."""
-    if is_notice(of):
-        return f"{drafting(of)}{_which(there)}"
-    message = _CORRECTION if _CORRECTION in there.book.messages else _UPDATE
-    return f"crisiskit draft {message}{_which(there)}"
+    """Give the command that puts right a message, of this incident."""
+    return f"{correcting(of, there.book.messages)}{_which(there)}"
 
 
 def _redrafting(there: Open, draft: Outdated) -> str:

@@ -7,7 +7,7 @@ from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
 from crisiskit.cli.judges import circumstances_in, known_judges
 from crisiskit.cli.keying import policy_of
-from crisiskit.desk.judging import KINDS
+from crisiskit.desk.judging import faults_of
 from crisiskit.digest import digest
 from crisiskit.errors import CrisiskitError, Exit, Refused, WrongUse
 from crisiskit.incident import store
@@ -122,7 +122,7 @@ def faults_in(at: Acting, there: Desk, keys_and_texts: Iterable[tuple[StatementK
     found: dict[str, list[str]] = {}
     for (message, channel, language), text in keys_and_texts:
         judge = judges(language)
-        for fault in judge.judge(text, KINDS.get(message, "sentence"), around).faults if judge else ():
+        for fault in faults_of(judge, message, text, around) if judge else ():
             if fault.severity is Severity.ERROR and fault.type != "no_contact":
                 found.setdefault(f"{fault.type}: {fault.span}", []).append(f"{channel}.{language}")
     return tuple(f"{', '.join(places)}: {what}" for what, places in found.items())

@@ -20,6 +20,7 @@ from crisiskit.desk.situation import Situation
 from crisiskit.desk.standing import clock_face, counted, open_tasks, pause_in_words, wait
 from crisiskit.incident.kinds.fact import Standing
 from crisiskit.incident.kinds.paused import spot
+from crisiskit.incident.notices import correcting, drafting
 from crisiskit.incident.views.due import Sort, State
 from crisiskit.incident.views.publishing import Place, Publication
 
@@ -36,11 +37,12 @@ def alarms(there: Sight, now: Situation) -> Iterator[str]:
     if now.incident.unknown:
         yield f"{len(now.incident.unknown)} events of a newer kit, kept: update crisiskit to see what they say"
     yield from now.alarms
-    groups: dict[str, list[Place]] = {}
+    groups: dict[tuple[str, str], list[Place]] = {}
     for each in now.corrections:
-        groups.setdefault("; ".join(map(str, each.changes)), []).append(each.place)
-    for change, places in groups.items():
-        yield f"CORRECTION owed on {named(places)}: {change}: crisiskit draft correction"
+        way = correcting(each.publications[-1].event.message)
+        groups.setdefault(("; ".join(map(str, each.changes)), way), []).append(each.place)
+    for (change, way), places in groups.items():
+        yield f"CORRECTION owed on {named(places)}: {change}: {way}"
     yield from (f"GATE {each.gate.gate} passed over: {each.gate.why}" for each in now.gates if not each.behind)
     yield from (f"note: {note}" for note in now.notes)
 
@@ -64,7 +66,7 @@ def waits(now: Situation, *, every: bool) -> Iterator[str]:
     for wrong in now.outdated:
         what = f"OLD {wrong.message} {wrong.number}, {_texts(wrong.places, every=every)}"
         again = "" if wrong.used else " --again"
-        yield f"{what}: {'; '.join(map(str, wrong.changes))}: crisiskit draft {wrong.message}{again}"
+        yield f"{what}: {'; '.join(map(str, wrong.changes))}: {drafting(wrong.message)}{again}"
     for each in now.unsigned:
         what = f"{each.message} {each.number}, {_texts(each.places, every=every)}"
         if each.lacks:

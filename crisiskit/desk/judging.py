@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from crisiskit.desk.regret import Regret
+from crisiskit.incident.notices import is_notice
 from crisiskit.incident.state import Incident
 from crisiskit.message.compose import Composition
 from crisiskit.playbook.model import ANY, FactType, Playbook
@@ -34,6 +35,8 @@ KINDS: Mapping[str, str] = {
 
 _ANY = "sentence"
 """As what any other message is judged, a notice to an authority among them: it has no elements of its own."""
+_OF_PUBLIC_WORDS = frozenset({"jargon", "readability", "no_contact"})
+"""Faults of texts for the public alone: an authority knows the words of its law, and has whom to ask back."""
 _PIECE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
 
 
@@ -112,6 +115,21 @@ class Review(NamedTuple):
         return not (errors or self.differences or self.contradicted)
 
 
+def faults_of(judge: Judge, message: str, text: str, around: Circumstances) -> tuple[Fault, ...]:
+    """Give the faults of a text of a message, as it is meant for whom that message speaks to.
+
+    Args:
+        judge: of the language of the text.
+        message: which message it is of.
+        text: its words.
+        around: what is known of the bank and the incident.
+    """
+    found = judge.judge(text, KINDS.get(message, _ANY), around).faults
+    if not is_notice(message):
+        return tuple(found)
+    return tuple(fault for fault in found if fault.type not in _OF_PUBLIC_WORDS)
+
+
 def reviewed(
     message: str, said: Sequence[Said], before: Mapping[str, str], judges: Judges, around: Circumstances
 ) -> Review:
@@ -131,7 +149,7 @@ def reviewed(
         if each.language not in there:
             continue
         judge = there[each.language]
-        faults = judge.judge(each.text, KINDS.get(message, _ANY), around).faults
+        faults = faults_of(judge, message, each.text, around)
         found += [(each.language, [each.channel], fault) for fault in faults]
         if each.place in before and message not in _TAKE_BACK:
             differing = contradicted(each.text, before[each.place], judge)

@@ -29,11 +29,15 @@ from crisiskit.playbook.model import Playbook
 from crisiskit.wording.across import contradicted
 
 _NOT_TO_AUTHORITIES = ("customers", "public")
+_AUTHORITY = "regulator"
 _FIRST = ("early_warning", "initial", "pre_notice")
 _LATER = {"intermediate_update": "update", "supplementary": "update"}
 _NAMED = ("early_warning", "initial", "intermediate", "update", "final")
 _CLASSIFIED = ("classified_major", "classified_reportable", "determined_notifiable", "threshold_met")
-_NEXT = "next_update"
+_NEXT, _HELP = "next_update", "help_route"
+_CONTACT = "contact"
+_ASK_BACK = Content("Whom the authority can ask back", _CONTACT)
+"""What a notice closes with, whether its stage asks for it or not."""
 _OF_FACTS = ("facts", "cause")
 """Parts that say nothing yet as long as they rest on no confirmed fact."""
 TIMES: Mapping[str, tuple[str, ...]] = {
@@ -143,21 +147,25 @@ def promised(incident: Incident, now: datetime) -> datetime | None:
 def _as_notice(desk: Desk, asked: Asked) -> Desk:
     """Put the sentences of a message on the desk under the notice's own name.
 
-    What the public was promised is said if it was; a notice has no next update of its own to name.
+    What the public was promised is said if it was; a notice has no next update of its own to name, and closes with
+    whom the authority asks back instead of where customers find help.
     """
     name, like, matrix = asked.message, asked.like, desk.matrix
     messages = {**desk.book.messages, name: desk.book.messages[like]._replace(channels=())}
     plan = matrix.plans[like]
-    plans = {**matrix.plans, name: plan._replace(cells=_may_lack(plan.cells))}
-    rows = {row: _may_lack(cells) for row, cells in matrix.rows.items()}
+    plans = {**matrix.plans, name: plan._replace(cells=_to_authorities(plan.cells))}
+    rows = {row: _to_authorities(cells) for row, cells in matrix.rows.items()}
     return desk._replace(
         book=desk.book._replace(messages=messages), matrix=matrix._replace(plans=plans, rows=rows)
     )
 
 
-def _may_lack(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
-    here = cells.get(_NEXT)
-    return {**cells, _NEXT: Cell.OPTIONAL} if here is Cell.REQUIRED else cells
+def _to_authorities(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+    """Give what an authority reads: nothing of where customers find help, a next update only if there is one."""
+    changed = {_HELP: Cell.FORBIDDEN}
+    if cells.get(_NEXT) is Cell.REQUIRED:
+        changed[_NEXT] = Cell.OPTIONAL
+    return {**cells, **changed}
 
 
 def _before(desk: Desk, asked: Asked, told: Rulings, tongue: Language, now: datetime) -> str:
@@ -207,18 +215,19 @@ def told_time(asked: Asked, told: Rulings, what: str) -> tuple[datetime | None, 
 def fields(desk: Desk, incident: Incident, asked: Asked, told: Rulings, run: Run) -> tuple[Field, ...]:
     """Say of each thing that the stage asks for whether the notice says it, and what gives it if it does not."""
     first = run.statements[0]
-    return tuple(_field(desk, incident, asked, told, first, content) for content in asked.stage.contents)
+    asked_for = asked.stage.contents
+    if all(each.by != _CONTACT for each in asked_for):
+        asked_for = (*asked_for, _ASK_BACK)
+    return tuple(_field(desk, incident, asked, told, first, content) for content in asked_for)
 
 
 def _field(
     desk: Desk, incident: Incident, asked: Asked, told: Rulings, text: Composition, content: Content
 ) -> Field:
     by = content.by
-    if by == "contact":
-        given = "regulator" in desk.organisation.contacts
-        return Field(
-            content, said=True, lack="" if given else "`contacts: regulator` in crisiskit.yaml: help page used"
-        )
+    if by == _CONTACT:
+        given = _AUTHORITY in desk.organisation.contacts
+        return Field(content, said=given, lack="" if given else "`contacts: regulator` in crisiskit.yaml")
     if by in TIMES:
         time, doubt = told_time(asked, told, by)
         lack = doubt or "" if time is not None else "nobody has told it"
@@ -266,7 +275,7 @@ def _open_facts(desk: Desk, incident: Incident, names: frozenset[str]) -> tuple[
 def against_public(
     incident: Incident, run: Run, texts: Mapping[str, str], judges: Judges, audiences: Mapping[str, str]
 ) -> tuple[Differs, ...]:
-    """Say where the public has been told something else than this notice says.
+    """Say where the public has been told something else than this notice says, each place once.
 
     Args:
         incident: as it stands.
@@ -275,8 +284,17 @@ def against_public(
         judges: language → its judge.
         audiences: channel → whom it speaks to; what was told to an authority is not the public's.
     """
-    public = [each for each in _standing(incident) if audiences.get(each.event.channel, "") != "regulator"]
-    return tuple(dict.fromkeys((*_older(incident, public), *_figures(run, public, texts, judges))))
+    public = [
+        each
+        for each in _standing(incident)
+        if audiences.get(each.event.channel, "") != _AUTHORITY and not is_notice(each.event.message)
+    ]
+    found: dict[str, list[str]] = {}
+    for each in (*_older(incident, public), *_figures(run, public, texts, judges)):
+        said = found.setdefault(each.place, [])
+        if each.what not in said:
+            said.append(each.what)
+    return tuple(Differs(place, "; ".join(whats)) for place, whats in found.items())
 
 
 def _standing(incident: Incident) -> Iterator[Publication]:

@@ -4,7 +4,10 @@ Notices of different rules may stand on one channel and yet go to different auth
 answers for no other, and for nothing that the public was promised.
 """
 
+from collections.abc import Container
+
 _NOTICE = "notice-"
+_CORRECTION, _UPDATE = "correction", "update"
 APPROVAL = "notice"
 """The line of the approvals that says who signs notices."""
 
@@ -28,3 +31,15 @@ def drafting(message: str) -> str:
     """Give the command that drafts a message."""
     rule, _, stage = message.removeprefix(_NOTICE).partition(".")
     return f"crisiskit clock notice {rule} {stage}" if is_notice(message) else f"crisiskit draft {message}"
+
+
+def correcting(message: str, messages: Container[str] = (_CORRECTION,)) -> str:
+    """Give the command that drafts what puts right a text; an authority is told by a notice.
+
+    Args:
+        message: what the text is of.
+        messages: those that the playbook has.
+    """
+    if is_notice(message):
+        return drafting(message)
+    return drafting(_CORRECTION if _CORRECTION in messages else _UPDATE)

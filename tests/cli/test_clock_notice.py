@@ -15,6 +15,7 @@ from crisiskit.library.tongues import language
 
 DORA = "eu-dora-19-major-incident"
 FIRST = message_of(DORA, "initial")
+CONTACT = '  contacts: {regulator: "+32 2 555 01 09"}\n'
 COPY = f"incidents/{NAME}/statements/{FIRST}/regulator-notice.en.txt"
 
 
@@ -55,7 +56,7 @@ def test_a_notice_says_what_report_it_is_on_what_law_and_when_what_happened(bank
 
 def test_what_the_stage_asks_for_and_nobody_said_is_named_with_the_command_that_gives_it(bank: Path) -> None:
     out = done(bank, "clock", "notice", DORA, "initial").out
-    assert "It must say 8 things and lacks" in out
+    assert "It must say 10 things and lacks 9:" in out
     assert "LACKS   Date and time of detection" in out
     assert "crisiskit clock trigger detected=TIME" in out
     fields = done(bank, "clock", "notice", DORA, "intermediate", "--json").json["fields"]
@@ -218,7 +219,7 @@ def test_a_notice_is_judged_edited_signed_and_shown_like_any_text(bank: Path) ->
     assert call(bank, "check", "--message", FIRST).code in (0, 1)
     words = (bank / COPY).read_text(encoding="utf-8")
     (bank / "new.txt").write_text(
-        words.replace("Contact for", "Our reference: EB-17.\n\nContact for"), encoding="utf-8"
+        words.replace("Information as of", "Our reference: EB-17.\n\nInformation as of"), encoding="utf-8"
     )
     done(bank, "edit", FIRST, "regulator-notice.en", "new.txt", "--reason", "our own reference")
     done(bank, "approve", FIRST, "--role", "legal", "--all", by="Lea")
@@ -235,3 +236,57 @@ def test_the_law_of_a_rule_that_nobody_verified_is_not_named_in_the_text(bank: P
     text = path.read_text(encoding="utf-8")
     assert "Legal basis" not in text
     assert "VERIFIED" not in text
+
+
+def test_a_notice_closes_with_whom_the_authority_asks_back_and_sends_it_to_no_page_for_customers(
+    bank: Path,
+) -> None:
+    out = done(bank, "clock", "notice", DORA, "initial").out
+    text = (bank / COPY).read_text(encoding="utf-8")
+    assert "example.com/help" not in text
+    assert "+32 2 555 01 00" not in text
+    assert "Contact for this notice" not in text
+    assert "LACKS   Whom the authority can ask back\n          `contacts: regulator` in crisiskit.yaml" in out
+    settings = bank / "crisiskit.yaml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}{CONTACT}", encoding="utf-8")
+    out = done(bank, "clock", "notice", DORA, "initial", now="03:25").out
+    assert "ok      Whom the authority can ask back" in out
+    assert (bank / COPY).read_text(encoding="utf-8").endswith("Contact for this notice: +32 2 555 01 09\n")
+
+
+def test_a_time_of_classification_is_not_yet_the_criteria_that_were_met(bank: Path) -> None:
+    told(bank)
+    fields = done(bank, "clock", "notice", DORA, "initial", "--json").json["fields"]
+    said = {each["what"]: each["said"] for each in fields}
+    assert said["Date and time of classification as major"]
+    assert not said["Criteria by which it was classified as major"]
+
+
+def test_an_authority_that_was_told_the_old_figure_is_not_the_public_and_each_place_is_named_once(
+    bank: Path,
+) -> None:
+    done(bank, "fact", "confirm", "customers", "--source", "operations")
+    sent(bank, DORA, "intermediate", "03:20")
+    done(bank, "draft", "update", now="03:21")
+    signed(bank, "update", ("communications-lead", "Ada"), ("legal", "Lea"))
+    done(bank, "publish", "update", "sms.en", "--posted", now="03:22")
+    done(bank, "fact", "set", "customers=48000", "--standing", "confirmed", "--source", "ops", now="03:30")
+    found = done(bank, "clock", "notice", DORA, "intermediate", "--json", now="03:40").json["differs"]
+    assert [each["place"] for each in found] == ["sms.en"]
+
+
+def test_what_stands_of_a_correction_owed_to_an_authority_names_the_command_of_its_notice(bank: Path) -> None:
+    done(bank, "fact", "confirm", "customers", "--source", "operations")
+    sent(bank, DORA, "intermediate", "03:20")
+    done(bank, "clock", "notice", DORA, "final", now="03:25")
+    done(bank, "fact", "set", "customers=48000", "--standing", "confirmed", "--source", "ops", now="03:30")
+    out = " ".join(done(bank, "status", "--all", now="03:31").out.split())
+    assert f"customers: 12000, now 48000: crisiskit clock notice {DORA} intermediate" in out
+    assert "crisiskit draft notice" not in out
+
+
+def test_the_words_of_the_law_are_no_jargon_to_an_authority(bank: Path) -> None:
+    done(bank, "clock", "notice", DORA, "initial")
+    assert "jargon" not in call(bank, "check", "--message", FIRST).out
+    (bank / "said.txt").write_text("We filed our DORA report, as the RTS asks.", encoding="utf-8")
+    assert "jargon" in call(bank, "check", "said.txt", "--kind", "update", "--lang", "en").out
