@@ -20,7 +20,7 @@ def run(
         [], "--confirm", help="A fact you vouch for. Only confirmed facts go public."
     ),
     again: bool = typer.Option(
-        False, "--again", help="The last draft of this message was not used: keep its number."
+        False, "--again", help="Keep the number of the last draft of this message, though some of it may be out."
     ),
     no_input: bool = NO_INPUT,
     plain: bool = PLAIN,

@@ -112,7 +112,7 @@ def _more(there: Open, names: Sequence[str]) -> Iterator[str]:
         )
         if sure & wanted - says.get(message, set()):
             yield f"{message} could say more now:"
-            yield f"  next: crisiskit draft {message}{' --again' if message in says else ''}{_which(there)}"
+            yield f"  next: crisiskit draft {message}{_which(there)}"
             return
 
 
@@ -139,7 +139,8 @@ def _correcting(there: Open, of: str = "") -> str:
 
 
 def _redrafting(there: Open, draft: Outdated) -> str:
-    return f"{drafting(draft.message)}{'' if draft.used else ' --again'}{_which(there)}"
+    again = " --again" if is_notice(draft.message) and not draft.used else ""
+    return f"{drafting(draft.message)}{again}{_which(there)}"
 
 
 def _which(there: Open) -> str:

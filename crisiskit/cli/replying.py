@@ -9,6 +9,7 @@ from crisiskit.cli.place import workspace
 from crisiskit.desk.drafting import setting
 from crisiskit.desk.opening import known
 from crisiskit.desk.replies import Reply, replies
+from crisiskit.incident.views.numbers import next_number
 from crisiskit.library.books import playbook
 from crisiskit.library.tongues import language
 from crisiskit.organisation import organisation_from
@@ -34,11 +35,10 @@ def library(env: Env, at: Acting, topic: str) -> Library:
     place = workspace(env, str(at.bank))
     book, _ = playbook(place.shelf, at.begun.playbook, ["qa", "education"])
     bank = organisation_from(dict(at.begun.organisation), ("organisation",))
-    numbers = [run.number for run in at.state.runs if run.message == "qa"]
     where = setting(
         bank,
         env.now(),
-        max(numbers, default=0) + 1,
+        next_number(at.state, "qa"),
         next_update=_promised(at, env.now()),
         drill=at.begun.drill,
     )

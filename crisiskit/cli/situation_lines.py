@@ -20,7 +20,7 @@ from crisiskit.desk.situation import Situation
 from crisiskit.desk.standing import clock_face, counted, open_tasks, pause_in_words, wait
 from crisiskit.incident.kinds.fact import Standing
 from crisiskit.incident.kinds.paused import spot
-from crisiskit.incident.notices import correcting, drafting
+from crisiskit.incident.notices import correcting, drafting, is_notice
 from crisiskit.incident.views.due import Sort, State
 from crisiskit.incident.views.publishing import Place, Publication
 
@@ -65,7 +65,7 @@ def waits(now: Situation, *, every: bool) -> Iterator[str]:
     old = {(each.message, place) for each in now.outdated for place in each.places}
     for wrong in now.outdated:
         what = f"OLD {wrong.message} {wrong.number}, {_texts(wrong.places, every=every)}"
-        again = "" if wrong.used else " --again"
+        again = " --again" if is_notice(wrong.message) and not wrong.used else ""
         yield f"{what}: {'; '.join(map(str, wrong.changes))}: {drafting(wrong.message)}{again}"
     for each in now.unsigned:
         what = f"{each.message} {each.number}, {_texts(each.places, every=every)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from crisiskit.digest import digest
@@ -75,7 +76,12 @@ def setting(organisation: Organisation, as_of: datetime, number: int, **more: An
 
 
 def draft(
-    desk: Desk, message: str, known: Mapping[str, Known], rests_on: Mapping[str, str], where: Setting
+    desk: Desk,
+    message: str,
+    known: Mapping[str, Known],
+    rests_on: Mapping[str, str],
+    where: Setting,
+    last_word: Mapping[tuple[str, str], datetime] = MappingProxyType({}),
 ) -> Run:
     """Draft a message for every channel and language of the desk.
 
@@ -85,13 +91,17 @@ def draft(
         known: fact → standing and value.
         rests_on: fact → digest of the entry that says it.
         where: what the sentences may name besides.
+        last_word: channel and language → when our last text came there; nothing is said of it elsewhere.
 
     Raises:
         CrisiskitError: if the playbook has no such message, or a template in it is refused.
     """
-    drafting = Drafting(desk.book, message, known, where, desk.matrix)
+    draftings: dict[datetime | None, Drafting] = {}
+    for moment in (None, *last_word.values()):
+        told = where._replace(previous_as_of=moment) if last_word else where
+        draftings[moment] = draftings.get(moment) or Drafting(desk.book, message, known, told, desk.matrix)
     statements = tuple(
-        _compose(drafting, desk, channel, language)
+        _compose(draftings[last_word.get((channel.id, language.tag))], desk, channel, language)
         for channel in desk.channels.values()
         for language in desk.languages.values()
     )

@@ -19,6 +19,7 @@ from crisiskit.incident.kinds.fact import Standing
 from crisiskit.incident.notices import is_notice, message_of
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.corrections import stale
+from crisiskit.incident.views.last_word import last_word
 from crisiskit.incident.views.publishing import Publication, drawn_of, publications
 from crisiskit.incident.views.rulings import Rulings
 from crisiskit.message.compose import Composition
@@ -116,22 +117,23 @@ def noticed(
         CrisiskitError: if a language has no words for notices, or a template is refused.
     """
     last = [run for run in incident.runs if run.message == asked.message]
-    number = last[-1].number if last and (again or last[-1].as_of == now) else incident.next_number(asked.message)
+    keeps = bool(last) and (again or last[-1].as_of == now)
+    number = last[-1].number if keeps else max((run.number for run in last), default=0) + 1
     begun = incident.opened
     where = setting(
         desk.organisation,
         now,
         number,
         next_update=promised(incident, now),
-        previous_as_of=next((run.as_of for run in reversed(incident.runs) if not is_notice(run.message)), None),
         drill=bool(begun and begun.drill),
         notice={tag: _before(desk, asked, told, tongue, now) for tag, tongue in desk.languages.items()},
     )
-    run = draft(_as_notice(desk, asked), asked.message, known(incident), rests_on(incident), where)
+    before = last_word(incident, asked.message, now)
+    run = draft(_as_notice(desk, asked), asked.message, known(incident), rests_on(incident), where, before)
     made = drafts.drafted(
-        incident, asked.message, now, None, run.event.statements
+        incident, asked.message, now, None, run.event.statements, number
     )  # it promises nothing by itself
-    return run, made._replace(number=number)
+    return run, made
 
 
 def promised(incident: Incident, now: datetime) -> datetime | None:

@@ -69,7 +69,7 @@ def opening(desk: Desk, start: Start, rules: tuple[Rule, ...]) -> Opening:
     where = setting(
         desk.organisation,
         start.stamp.at,
-        incident.next_number(FIRST),
+        1,
         next_update=next_update(start.stamp.at, desk.book.cadence, start.severity),
         drill=start.drill,
     )
@@ -77,7 +77,7 @@ def opening(desk: Desk, start: Start, rules: tuple[Rule, ...]) -> Opening:
     drawn = run.event
     _then(
         sealed,
-        drafts.drafted(incident, drawn.message, drawn.as_of, drawn.next_update, drawn.statements),
+        drafts.drafted(incident, drawn.message, drawn.as_of, drawn.next_update, drawn.statements, drawn.number),
         start.stamp,
     )
     tasks = _tasks(desk.book, start.stamp.at)

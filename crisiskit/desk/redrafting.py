@@ -11,8 +11,9 @@ from crisiskit.incident.acts import drafts, facts
 from crisiskit.incident.chain import Sealed, seal
 from crisiskit.incident.events import Event, Stamp
 from crisiskit.incident.kinds.fact import FactSet, Standing
-from crisiskit.incident.notices import is_notice
 from crisiskit.incident.state import Fact, Incident, replay
+from crisiskit.incident.views.last_word import last_word
+from crisiskit.incident.views.numbers import next_number
 from crisiskit.incident.views.severity import severity_now
 from crisiskit.interview.answers import Answer
 from crisiskit.message.matrix import Cell
@@ -80,7 +81,7 @@ def redraft(
         message: what to draft.
         answers: what has become known.
         stamp: who, when, where.
-        again: keep the number of the last draft of this message, because that one was not used.
+        again: keep the number of the last draft of this message, though some of it may be out.
 
     Raises:
         CrisiskitError: if a rule of the record or a template refuses.
@@ -90,12 +91,12 @@ def redraft(
         incident = _with(incident, said, stamp, sealed)
     last = [run for run in incident.runs if run.message == message]
     same = bool(last) and last[-1].as_of == stamp.at
-    number = last[-1].number if last and (again or same) else incident.next_number(message)
+    number = last[-1].number if last and (again or same) else next_number(incident, message)
     run = redrawn(desk, incident, message, number, stamp.at)
     if not (same and last[-1] == run.event):
         drawn = run.event
-        event = drafts.drafted(incident, message, drawn.as_of, drawn.next_update, drawn.statements)
-        incident = _with(incident, event._replace(number=number), stamp, sealed)
+        event = drafts.drafted(incident, message, drawn.as_of, drawn.next_update, drawn.statements, number)
+        incident = _with(incident, event, stamp, sealed)
     return Redraft(tuple(sealed), run, incident)
 
 
@@ -121,13 +122,11 @@ def redrawn(desk: Desk, incident: Incident, message: str, number: int, as_of: da
     begun = incident.opened
     plan = desk.matrix.plans.get(message)
     silent = plan is not None and plan.cells.get("next_update") is Cell.FORBIDDEN
-    before = [run for run in incident.runs if run.as_of < as_of and not is_notice(run.message)]
     where = setting(
         desk.organisation,
         as_of,
         number,
         next_update=None if silent else next_update(as_of, desk.book.cadence, severity_now(incident)),
-        previous_as_of=before[-1].as_of if before else None,
         drill=bool(begun and begun.drill),
     )
-    return draft(desk, message, known(incident), rests_on(incident), where)
+    return draft(desk, message, known(incident), rests_on(incident), where, last_word(incident, message, as_of))

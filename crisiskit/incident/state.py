@@ -186,11 +186,6 @@ class Incident(NamedTuple):
         """Give the entries whose events are of these kinds, in order."""
         return self.order.of(*kinds)
 
-    def next_number(self, message: str) -> int:
-        """Give the number the next message of this kind carries."""
-        numbers = (run.number for run in self.runs if run.message == message)
-        return max(numbers, default=0) + 1
-
 
 def replay(entries: Iterable[Entry]) -> Incident:
     """Fold entries into what they add up to; the order they come in, and repeats, make no difference."""

@@ -40,7 +40,7 @@ class Setting(NamedTuple):
     Attributes:
         zone: the bank's time zone, an IANA name.
         number: which message of its kind this is in the incident, from 1.
-        previous_as_of: the time of our last message, if there was one.
+        previous_as_of: when our last message came where this one will stand, if one did.
         contacts: `press`, `investors`, `regulator`.
         clauses: the bank's approved sentences, such as `deposit_guarantee`.
         drill: whether the texts bear the drill's mark.

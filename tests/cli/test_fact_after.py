@@ -9,7 +9,7 @@ import pytest
 
 from cli.figures import ANSWERS, PUBLISHED, copied, events, fact, known, published
 from cli.inside import call, done
-from cli.running import WORKSPACE, Ran, stopped_with_words, written
+from cli.running import NAME, WORKSPACE, Ran, stopped_with_words, written
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +73,36 @@ class TestWhatFollows:
         left = places(done(bank, "fact", "confirm", "customers", "--source", "x", "--json", now="03:32"))
         assert left == {f"{channel}.{tag}" for channel in PUBLISHED for tag in ("en", "fr")} - {"x.en"}
 
+    def test_only_what_left_is_counted_for_readers_of_a_channel(self, bank: Path) -> None:
+        def drafted(minute: str) -> str:
+            done(bank, "draft", "update", "--no-input", now=minute)
+            return (bank / "incidents" / NAME / "statements/update/press-release.en.txt").read_text()
+
+        assert [re.findall(r"Update \d+", drafted(f"03:{minute}")) for minute in (30, 31, 32)] == [
+            ["Update 1"]
+        ] * 3
+        done(bank, "publish", "update", "x.en", "--already-out", "typed by hand", "--posted", now="03:40")
+        assert "Update 2." in drafted("03:41")
+
+    def test_readers_are_told_of_our_last_message_only_where_it_reached_them(self, bank: Path) -> None:
+        done(bank, "draft", "update", "--no-input", now="03:30")
+        texts = bank / "incidents" / NAME / "statements/update"
+        assert "Our previous message came at 03:" in (texts / "press-release.en.txt").read_text()
+        done(
+            bank,
+            "publish",
+            "update",
+            "press-release.en",
+            "--already-out",
+            "typed by hand",
+            "--posted",
+            now="03:40",
+        )
+        done(bank, "draft", "update", "--no-input", now="03:50")
+        assert "Our previous message came at 03:40" in (texts / "press-release.en.txt").read_text()
+        assert "Notre message précédent a été publié à 03:40" not in (texts / "press-release.fr.txt").read_text()
+        assert "previous message" not in (texts / "mastodon.en.txt").read_text()
+
     def test_words_for_the_next_message_owe_no_correction_of_the_one_before(self, bank: Path) -> None:
         def words(text: str) -> tuple[str, ...]:
             return ("--no-input", "--set", f"right_statement.en={text}", "--confirm", "right_statement")
@@ -99,7 +129,7 @@ class TestWhatFollows:
         done(folder, "new-incident", "service-outage", "--answers", "answers.yaml", "--no-input", "--id", "kumo")
         ran = done(folder, "fact", "set", "customers=48000", "--standing", "confirmed")
         assert "holding 1 is no longer right, 12 unpublished texts:" in ran.out
-        assert next_of(ran) == ["draft", "holding", "--again", "--incident", "kumo"]
+        assert next_of(ran) == ["draft", "holding", "--incident", "kumo"]
         done(folder, *next_of(ran), "--no-input", now="03:30")
         after = done(folder, "fact", "set", "customers=48000", "--standing", "confirmed", "--json", now="03:31")
         assert (after.json["corrections"], after.json["drafts"]) == ([], [])

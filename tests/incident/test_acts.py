@@ -122,7 +122,7 @@ def test_an_opening_needs_a_severity_a_language_and_a_channel() -> None:
 
 def test_a_draft_rests_on_confirmed_facts_as_they_stand() -> None:
     good = making.draft(b"x", customers=NOW.facts["customers"].digest)
-    run = drafts.drafted(NOW, "holding", making.START, None, [good, making.draft(b"y", language="fr")])
+    run = drafts.drafted(NOW, "holding", making.START, None, [good, making.draft(b"y", language="fr")], 1)
     assert (run.number, run.next_update, len(run.statements)) == (1, None, 2)
 
 
@@ -130,23 +130,23 @@ def test_a_draft_rests_on_confirmed_facts_as_they_stand() -> None:
 def test_a_draft_on_what_no_longer_stands_is_refused(later: FactSet) -> None:
     old = making.draft(b"x", customers=NOW.facts["customers"].digest)
     with pytest.raises(Refused, match="holding on x in en rests on"):
-        drafts.drafted(state(*START, making.after(START, later)), "holding", making.START, None, [old])
+        drafts.drafted(state(*START, making.after(START, later)), "holding", making.START, None, [old], 1)
 
 
 def test_a_draft_on_a_conflict_is_refused() -> None:
     one, other = (making.after(START, making.fact("customers", n), n) for n in (1, 2))
     draft = making.draft(b"x", customers=one.entry.digest)
     with pytest.raises(Refused, match="not confirmed"):
-        drafts.drafted(state(*START, one, other), "holding", making.START, None, [draft])
+        drafts.drafted(state(*START, one, other), "holding", making.START, None, [draft], 1)
 
 
 def test_a_draft_run_names_each_place_once_and_something() -> None:
     with pytest.raises(Refused, match="twice"):
-        drafts.drafted(NOW, "holding", making.START, None, [making.draft(b"x"), making.draft(b"y")])
+        drafts.drafted(NOW, "holding", making.START, None, [making.draft(b"x"), making.draft(b"y")], 1)
     with pytest.raises(Refused, match="no statement"):
-        drafts.drafted(NOW, "holding", making.START, None, [])
+        drafts.drafted(NOW, "holding", making.START, None, [], 1)
     with pytest.raises(Refused, match="standing"):
-        drafts.drafted(NOW, "holding", making.START, None, [making.draft(b"x")._replace(standing="fine")])
+        drafts.drafted(NOW, "holding", making.START, None, [making.draft(b"x")._replace(standing="fine")], 1)
 
 
 def test_tasks_are_set_and_done_by_name() -> None:

@@ -69,8 +69,7 @@ class Replicas(RuleBasedStateMachine):
     @rule(place=REPLICAS, words=st.text(max_size=5), seconds=st.integers(-9000, 9000))
     def drafts(self, place: int, words: str, seconds: int) -> None:
         text = words.encode() + b"\n"
-        number = self.state(self.copies[place]).next_number("holding")
-        self.write(place, making.drafted(making.draft(text), number=number), seconds, text)
+        self.write(place, making.drafted(making.draft(text)), seconds, text)
 
     @rule(giver=REPLICAS, taker=REPLICAS, share=st.floats(0, 1), chance=st.randoms(use_true_random=False))
     def travels(self, giver: int, taker: int, share: float, chance: object) -> None:

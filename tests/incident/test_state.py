@@ -82,15 +82,13 @@ def test_done_beside_anything_is_open() -> None:
     assert both.conflicts == (both.tasks["pause-posts"],)
 
 
-def test_the_latest_draft_of_each_statement_is_shown_and_numbers_go_on() -> None:
+def test_the_latest_draft_of_each_statement_is_shown() -> None:
     first, second = making.draft(b"one\n"), making.draft(b"two\n")
     sealed = making.chained(making.opening(), making.drafted(first), making.drafted(second, number=2))
     incident = state(*sealed)
     statement = incident.statements["holding", "x", "en"]
     assert statement.latest.draft == second
     assert [drawn.draft for drawn in statement.history] == [first, second]
-    assert incident.next_number("holding") == 3
-    assert incident.next_number("update") == 1
 
 
 def test_drafts_made_side_by_side_are_a_conflict() -> None:

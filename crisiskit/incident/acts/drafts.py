@@ -18,8 +18,9 @@ def drafted(
     as_of: datetime,
     next_update: datetime | None,
     statements: Sequence[Draft],
+    number: int,
 ) -> Drafted:
-    """Keep the statements of one draft run, under the next number of their message.
+    """Keep the statements of one draft run, under a number of their message.
 
     Raises:
         Refused: if one of them rests on something that is not a confirmed fact as it stands now.
@@ -37,7 +38,7 @@ def drafted(
         seen.add((draft.channel, draft.language))
         for fact, digest in draft.facts.items():
             _rests(incident, place, fact, digest)
-    return Drafted(message, incident.next_number(message), as_of, next_update, tuple(statements))
+    return Drafted(message, number, as_of, next_update, tuple(statements))
 
 
 def _rests(incident: Incident, place: str, fact: str, digest: str) -> None:

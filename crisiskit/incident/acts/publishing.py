@@ -13,6 +13,7 @@ from crisiskit.incident.notices import rule_of
 from crisiskit.incident.state import Drawn, Incident, StatementKey
 from crisiskit.incident.views.corrections import Correction, owed
 from crisiskit.incident.views.gates import Unmet
+from crisiskit.incident.views.numbers import next_number
 from crisiskit.incident.views.outdated import no_longer_right
 from crisiskit.incident.views.publishing import Publication, publications
 from crisiskit.incident.views.said import said
@@ -158,7 +159,7 @@ def _out_already(incident: Incident, wish: Wish) -> tuple[int, str]:
         text = _text(incident, wish.key)
         return text.number, text.draft.digest
     statement = incident.statements.get(wish.key)
-    return (statement.latest.number if statement else incident.next_number(wish.key[0])), wish.words
+    return (statement.latest.number if statement else next_number(incident, wish.key[0])), wish.words
 
 
 def _ready(incident: Incident, wish: Wish, text: Drawn, missing: Sequence[str]) -> None:
