@@ -23,8 +23,7 @@ from crisiskit.errors import WrongUse
 from crisiskit.incident.acts import clocks as acts
 from crisiskit.incident.kinds.clock_met import ClockMet
 from crisiskit.incident.views.clocks import marks_of
-from crisiskit.incident.views.closing import is_closed
-from crisiskit.incident.views.due import Due, Sort
+from crisiskit.incident.views.due import Due
 
 _SPAN = {"m": "minutes", "h": "hours", "d": "days"}
 _LATER = "later"
@@ -85,8 +84,6 @@ def show_next(env: Env, folder: str, incident: str) -> int:
         at = begin(env, folder, str(path))
         now = env.now()
         dues = seen(env, at).board(now)
-        if is_closed(at.state):  # what an authority waits for is owed all the same
-            dues = tuple(due for due in dues if due.sort is Sort.REGULATOR)
         line = boards.next_line(dues, now, at.zone, path.name[-4:] if len(paths) > 1 else "")
         if line:
             env.say(line)

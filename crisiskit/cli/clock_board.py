@@ -123,12 +123,21 @@ def _head(dues: Sequence[Due], now: datetime, zone: ZoneInfo) -> str:
 
 def counts(dues: Sequence[Due]) -> str:
     """Count what is late, runs, was met late, and may apply."""
-    late, running = sum(due.late for due in dues), sum(due.state is State.RUNNING for due in dues)
+    steps = sum(due.late and due.sort is Sort.TASK for due in dues)
+    late, running = sum(due.late for due in dues) - steps, sum(due.state is State.RUNNING for due in dues)
     met_late = sum(due.state is State.MET_LATE for due in dues)
     may = len({due.id.partition("/")[0] for due in dues if due.candidate})
-    sure = (f"{late} LATE" * bool(late), f"{running} running", f"{met_late} met late" * bool(met_late))
+    sure = (late_in_words(late, steps), f"{running} running", f"{met_late} met late" * bool(met_late))
     more = (f"{may} {'rule' if may == 1 else 'rules'} may apply" * bool(may),)
     return ", ".join(filter(None, (*sure, *more)))
+
+
+def late_in_words(late: int, steps: int) -> str:
+    """Say how much is late; steps of checklists apart, so that they hide nothing. Empty if nothing is late."""
+    counted = f"{steps} {'step' if steps == 1 else 'steps'}"
+    if late:
+        return f"{late} LATE" + (f", and {counted}" if steps else "")
+    return f"{counted} LATE" if steps else ""
 
 
 def timed(dues: Iterable[Due]) -> list[Due]:
@@ -213,14 +222,16 @@ def within(dues: Iterable[Due], now: datetime, span: timedelta) -> tuple[Due, ..
 
 
 def next_line(dues: Iterable[Due], now: datetime, zone: ZoneInfo, name: str = "") -> str:
-    """Give one short line: what is late, else what is due next; empty if nothing is."""
+    """Give one short line: what is late, else what is due next, steps last; empty if nothing is."""
     owed = [due for due in dues if due.open and due.latest is not None]
     if not owed:
         return ""
-    late = sum(due.late for due in owed)
-    first = owed[0]
+    first = min(owed, key=lambda due: (due.sort is Sort.TASK, due.sort in _TOGETHER))
     when = wait(first.latest, now) if first.latest else ""
-    more = f"; {late - 1} more LATE" if late > 1 else ""
+    others = [due for due in owed if due.late and due is not first]
+    steps = sum(due.sort is Sort.TASK for due in others)
+    late = len(others) - steps
+    more = "".join(f"; {each}" for each in (f"{late} more LATE" if late else "", late_in_words(0, steps)) if each)
     where = f"{name}: " if name else ""
     short = first.id if first.sort is Sort.REGULATOR else first.what
     return f"{where}{when}  {face(first.due, now, zone) if first.due else ''}  {short}{more}"

@@ -1,7 +1,6 @@
 """Where an incident stands, a line a thing: what a screen and a hand-over are made of."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Container, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from crisiskit.cli.clock_board import face, what
@@ -9,6 +8,7 @@ from crisiskit.cli.seeing import Sight
 from crisiskit.cli.situation_words import (
     MANY,
     due_in_words,
+    fact_in_short,
     fact_in_words,
     gates_by_texts,
     lacks_in_words,
@@ -16,12 +16,14 @@ from crisiskit.cli.situation_words import (
     spread,
     standing_of,
 )
-from crisiskit.desk.situation import Situation
+from crisiskit.clocks.counting import Moment
+from crisiskit.desk.situation import Situation, Unsigned
 from crisiskit.desk.standing import clock_face, counted, open_tasks, pause_in_words, wait
 from crisiskit.incident.kinds.fact import Standing
 from crisiskit.incident.kinds.paused import spot
 from crisiskit.incident.notices import correcting, drafting, is_notice
-from crisiskit.incident.views.due import Sort, State
+from crisiskit.incident.views.due import Due, Sort, State
+from crisiskit.incident.views.outdated import Outdated
 from crisiskit.incident.views.publishing import Place, Publication
 
 _APART = (Sort.TASK, Sort.APPROVAL)
@@ -48,34 +50,68 @@ def alarms(there: Sight, now: Situation) -> Iterator[str]:
 
 
 def owed(now: Situation, zone: ZoneInfo) -> Iterator[str]:
-    """Give what is owed by a time, soonest first: what stops it, and who owns it."""
+    """Give what is or may be owed by a time, soonest first: what stops it, and who owns it; then the rest."""
     mine = [due for due in now.board if due.sort not in _APART]
-    for due in (each for each in mine if each.open):
-        yield due_in_words(due, now.now, zone)
-    for due in (each for each in mine if each.state is State.WAITING):
-        when = f"{face(due.due, now.now, zone)}  " if due.due is not None else ""
-        start = "" if due.due is not None else f": waits for {due.start.replace('_', ' ')}"
-        yield f"not yet  {when}{what(due)}{start}"
-    if now.may_apply:
-        yield f"may apply: {', '.join(now.may_apply)}: crisiskit clock confirm RULE, or dismiss"
+    first = {due.id.partition("/")[0]: due for due in reversed(mine) if due.candidate and due.latest is not None}
+    for due in mine:
+        if due.open and due.latest is not None:
+            yield due_in_words(due, now.now, zone)
+        elif due.state is State.WAITING and due.latest is not None:
+            yield f"not yet  {_face(due.due, now, zone)}  {what(due)}"
+        elif due in first.values():
+            rule = due.id.partition("/")[0]
+            when = f"{wait(due.latest, now.now)}  {_face(due.due, now, zone)}" if due.latest else ""
+            yield f"may apply  {when}  {rule}: crisiskit clock confirm {rule}, or dismiss"
+    yield from _without_time(now, zone, mine, first)
+
+
+def _without_time(now: Situation, zone: ZoneInfo, mine: Sequence[Due], shown: Container[str]) -> Iterator[str]:
+    """Give what has no time: what is owed for certain, what may apply, what nothing has started."""
+    yield from (due_in_words(due, now.now, zone) for due in mine if due.open and due.latest is None)
+    others = [rule for rule in now.may_apply if rule not in shown]
+    if others:
+        yield f"may apply: {', '.join(others)}: crisiskit clock confirm RULE, or dismiss"
+    for due in mine:
+        if due.state is State.WAITING and due.latest is None:
+            yield f"not yet  {what(due)}: waits for {due.start.replace('_', ' ')}"
 
 
 def waits(now: Situation, *, every: bool) -> Iterator[str]:
-    """Give what keeps words from leaving: who has to sign by when, and who must hear before."""
-    old = {(each.message, place) for each in now.outdated for place in each.places}
-    for wrong in now.outdated:
-        what = f"OLD {wrong.message} {wrong.number}, {_texts(wrong.places, every=every)}"
-        again = " --again" if is_notice(wrong.message) and not wrong.used else ""
-        yield f"{what}: {'; '.join(map(str, wrong.changes))}: {drafting(wrong.message)}{again}"
-    for each in now.unsigned:
-        what = f"{each.message} {each.number}, {_texts(each.places, every=every)}"
-        if each.lacks:
-            yield f"{what}: {lacks_in_words(each.lacks)}{_until(now, each.message)}"
-        elif any((each.message, place) not in old for place in each.places):
-            yield f"{what}: signed: crisiskit publish {each.message} CHANNEL.LANG"
+    """Give what keeps words from leaving, the newest message first: what is worded as it was, signatures, gates.
+
+    What a newer message has overtaken comes last: nobody waits for it.
+    """
+    wrong = {(each.message, each.number): each for each in now.outdated}
+    wanted = [each for each in now.unsigned if every or (each.message, each.number) not in now.overtaken]
+    for key in dict.fromkeys((*((each.message, each.number) for each in wanted), *wrong)):
+        if key in wrong and (every or key not in now.overtaken):
+            yield _old(wrong[key], every=every)
+        for each in wanted:
+            if (each.message, each.number) == key:
+                yield from _unsigned(now, each, wrong.get(key), every=every)
     for key_set, gates in gates_by_texts(now).items():
         places = [key[1:] for key in key_set]
         yield f"{_texts(places, every=every)}: gate shut: {', '.join(gates)}"
+    left = [each for each in now.unsigned if each not in wanted]
+    if left:
+        messages = ", ".join(dict.fromkeys(f"{each.message} {each.number}" for each in left))
+        yield f"overtaken by newer words: {messages}, {sum(len(each.places) for each in left)} texts"
+
+
+def _old(wrong: Outdated, *, every: bool) -> str:
+    what = f"OLD {wrong.message} {wrong.number}, {_texts(wrong.places, every=every)}"
+    again = " --again" if is_notice(wrong.message) and not wrong.used else ""
+    return f"{what}: {'; '.join(map(str, wrong.changes))}: {drafting(wrong.message)}{again}"
+
+
+def _unsigned(now: Situation, each: Unsigned, wrong: Outdated | None, *, every: bool) -> Iterator[str]:
+    """Say what texts lack, or that they are signed; of those that are worded as it was, nobody should sign any."""
+    old = wrong is not None and set(each.places) <= set(wrong.places)
+    what = f"{each.message} {each.number}, {_texts(each.places, every=every)}"
+    if each.lacks and (every or not old):
+        yield f"{what}: {lacks_in_words(each.lacks)}{_until(now, each.message)}"
+    elif not each.lacks and not old:
+        yield f"{what}: signed: crisiskit publish {each.message} CHANNEL.LANG"
 
 
 def _texts(places: Sequence[Place], *, every: bool) -> str:
@@ -101,7 +137,9 @@ def live(now: Situation, zone: ZoneInfo) -> Iterator[str]:
     if not groups:
         yield "nothing is published"
     if now.told:
-        yield "told otherwise: " + ", ".join(f"{each.audience}{'' if each.told else ' NOT'}" for each in now.told)
+        yield "told in other ways: " + ", ".join(
+            f"{each.audience}{'' if each.told else ' NOT'}" for each in now.told
+        )
     out = {(each.event.message, each.event.number) for each in now.texts if each.may_be_out}
     for group in counted(now.incident):
         if (group.message, group.number) not in out or group.needs_human or group.over:
@@ -137,15 +175,22 @@ def heard(now: Situation, zone: ZoneInfo, *, every: bool) -> Iterator[str]:
         yield f"calls promised: {len(calls)}: crisiskit contact list"
 
 
-def _face(moment: datetime | None, now: Situation, zone: ZoneInfo) -> str:
+def _face(moment: Moment | None, now: Situation, zone: ZoneInfo) -> str:
     return face(moment, now.now, zone) if moment else "no time"
 
 
 def known(now: Situation, zone: ZoneInfo, *, every: bool) -> Iterator[str]:
-    """Give the facts by how far they may be relied on, what people disagree about first."""
+    """Give the facts by how far they may be relied on, what people disagree about first; each short, or whole.
+
+    Words that were said for one message come after what is known.
+    """
     groups: dict[str, list[str]] = {}
-    for name, fact in now.incident.facts.items():
-        words = name if fact.conflict and not every else fact_in_words(name, fact, zone)  # it is an alarm as well
+    language = now.incident.opened.languages[0] if now.incident.opened else "en"
+    for name, fact in sorted(now.incident.facts.items(), key=lambda each: each[1].of_message):
+        if every:
+            words = fact_in_words(name, fact, zone)
+        else:
+            words = name if fact.conflict else fact_in_short(name, fact, zone, language)  # it is an alarm as well
         groups.setdefault(standing_of(fact), []).append(words)
     order = ("CONFLICT", *(each.value for each in Standing))
     for standing in (each for each in order if each in groups):

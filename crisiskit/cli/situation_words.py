@@ -12,7 +12,10 @@ from crisiskit.incident.shown import value_in_words
 from crisiskit.incident.state import Fact, StatementKey
 from crisiskit.incident.views.due import Due
 from crisiskit.incident.views.publishing import Place
+from crisiskit.visible import one_line
 
+_SHORT = 40
+"""Letters of a fact that are shown where there is no room for all of it."""
 MANY = 3
 """Places that are named one by one; more are counted."""
 _UNSIGNED = " has not signed"
@@ -67,13 +70,35 @@ def fact_in_words(name: str, fact: Fact, zone: ZoneInfo) -> str:
     return name + (f": {value}" if value else "")
 
 
+def fact_in_short(name: str, fact: Fact, zone: ZoneInfo, language: str) -> str:
+    """Give a fact with as much of what stands of it as fits one row; of words, those of one language."""
+    value = fact.value
+    if fact.type == "text" and isinstance(value, dict) and value:
+        value = value.get(language, next(iter(value.values())))
+    words = one_line(_value(fact, value, zone))
+    cut = words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…"
+    return name + (f": {cut}" if cut else "")
+
+
 def _value(fact: Fact, value: Json, zone: ZoneInfo) -> str:
+    if fact.type == "duration" and isinstance(value, int):
+        return _span(value)
     if fact.type == "time" and isinstance(value, str):
         try:
             return clock_face(datetime.fromisoformat(value), zone, dated=True)
         except ValueError:
             return value
     return value_in_words(value)
+
+
+def _span(seconds: int) -> str:
+    """Say a length of time, in its largest units: `2 min`, `1 h 30 min`, `3 days`."""
+    days, hours, minutes = seconds // 86400, seconds // 3600, seconds % 3600 // 60
+    if days > 1 and not seconds % 86400:
+        return f"{days} days"
+    if not hours and not minutes:
+        return f"{seconds} s"
+    return " ".join(each for each in (f"{hours} h" * bool(hours), f"{minutes} min" * bool(minutes)) if each)
 
 
 def gates_by_texts(now: Situation) -> dict[tuple[StatementKey, ...], list[str]]:

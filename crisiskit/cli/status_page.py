@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, timedelta
 
 from crisiskit.cli import situation_lines as lines
+from crisiskit.cli.clock_board import late_in_words
 from crisiskit.cli.env import Env
 from crisiskit.cli.folding import broken, width_of
 from crisiskit.cli.screen import Section, all_of, fitted
@@ -44,12 +45,12 @@ def sections(there: Sight, now: Situation, *, every: bool) -> tuple[Section, ...
     found = (
         Section("!", tuple(lines.alarms(there, now)), 4),
         Section("owed", tuple(lines.owed(now, zone)), 1),
-        Section("waits", tuple(lines.waits(now, every=every)), 1),
+        Section("waits", () if now.over and not every else tuple(lines.waits(now, every=every)), 1),
         Section("live", tuple(lines.live(now, zone)), 1),
         Section("hear", tuple(lines.heard(now, zone, every=every)), 1),
         Section("known", tuple(lines.known(now, zone, every=every)), 1),
         Section("off", tuple(lines.paused(now, zone, every=every)), 1),
-        Section("to do", tuple(lines.to_do(now, zone)), 1),
+        Section("to do", () if now.over and not every else tuple(lines.to_do(now, zone)), 1),
     )
     return tuple(section for section in found if section.items)
 
@@ -57,10 +58,10 @@ def sections(there: Sight, now: Situation, *, every: bool) -> tuple[Section, ...
 def _head(there: Sight, now: Situation, *, every: bool) -> Iterator[str]:
     begun = now.incident.opened
     yield f"{there.path.name}  {now.severity or '?'}{'  DRILL' if begun and begun.drill else ''}"
-    late = f"{len(now.late)} LATE  " if now.late else ""
+    late = late_in_words(len(now.late), now.steps_late)
     moment = now.now.astimezone(there.zone)
     utc = "" if moment.utcoffset() == timedelta(0) else f" = {now.now.astimezone(UTC):%H:%M} UTC"
-    yield f"{late}{moment:%d %b %H:%M %Z}{utc}"
+    yield f"{f'{late}  ' if late else ''}{moment:%d %b %H:%M %Z}{utc}"
     if every and now.incident.entries:
         root = now.incident.entries[0]
         yield f"opened {clock_face(root.at, there.zone, dated=True)} by {root.by}"

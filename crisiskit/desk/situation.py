@@ -12,10 +12,10 @@ from crisiskit.incident.views.bypassed import bypassed
 from crisiskit.incident.views.closing import closings
 from crisiskit.incident.views.contacts import Contact, contacts
 from crisiskit.incident.views.corrections import Correction, owed
-from crisiskit.incident.views.due import Due, State
+from crisiskit.incident.views.due import Due, Sort, State
 from crisiskit.incident.views.gates import Gates, Unmet, passed_over, shut
 from crisiskit.incident.views.handing import Hand, hands
-from crisiskit.incident.views.outdated import Outdated, outdated, unused
+from crisiskit.incident.views.outdated import Outdated, outdated, overtaken, unused
 from crisiskit.incident.views.pauses import Pause, pauses
 from crisiskit.incident.views.promises import Promise, promises
 from crisiskit.incident.views.publishing import Place, Publication, publications
@@ -72,7 +72,8 @@ class Situation(NamedTuple):
         promises: of an update that is in the world.
         corrections: the places that are owed one.
         outdated: drafts that word what is no longer so.
-        unsigned: texts that did not leave yet, by what they wait for.
+        unsigned: texts that did not leave yet, by what they wait for; those of the newest message first.
+        overtaken: messages of which nobody wants what is left, since a newer one is out.
         gates: shut ones.
         hands: who has the incident in hand, since they took it over.
         paused: what is paused and was not lifted.
@@ -94,6 +95,7 @@ class Situation(NamedTuple):
     corrections: tuple[Correction, ...]
     outdated: tuple[Outdated, ...]
     unsigned: tuple[Unsigned, ...]
+    overtaken: frozenset[tuple[str, int]]
     gates: tuple[Held, ...]
     paused: tuple[Pause, ...]
     told: tuple[Told, ...]
@@ -113,8 +115,13 @@ class Situation(NamedTuple):
 
     @property
     def late(self) -> tuple[Due, ...]:
-        """What was not done in time."""
-        return tuple(due for due in self.board if due.late)
+        """What was not done in time, but for steps of checklists: those are counted apart."""
+        return tuple(due for due in self.board if due.late and due.sort is not Sort.TASK)
+
+    @property
+    def steps_late(self) -> int:
+        """How many steps of checklists were not done in time."""
+        return sum(due.late and due.sort is Sort.TASK for due in self.board)
 
     @property
     def may_apply(self) -> tuple[str, ...]:
@@ -146,6 +153,7 @@ def situation(incident: Incident, settings: Settings, now: datetime) -> Situatio
         corrections=owed(incident),
         outdated=outdated(incident),
         unsigned=_unsigned(incident, waiting, settings.policy, now),
+        overtaken=overtaken(incident),
         gates=_gates(incident, waiting, settings.gates, now),
         paused=tuple(each for each in pauses(incident) if each.paused),
         told=audiences(incident),
@@ -185,9 +193,9 @@ def _unsigned(
         lacks = missing(incident, key, policy, now)
         number = incident.statements[key].latest.number
         groups.setdefault((key[0], number, lacks), []).append(key[1:])
-    return tuple(
-        Unsigned(message, number, tuple(places), lacks) for (message, number, lacks), places in groups.items()
-    )
+    age = {(run.message, run.number): place for place, run in enumerate(incident.runs)}
+    newest = sorted(groups.items(), key=lambda group: -age.get(group[0][:2], -1))
+    return tuple(Unsigned(message, number, tuple(places), lacks) for (message, number, lacks), places in newest)
 
 
 def _gates(incident: Incident, waiting: tuple[StatementKey, ...], gates: Gates, now: datetime) -> tuple[Held, ...]:

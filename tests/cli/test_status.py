@@ -19,20 +19,20 @@ SCREEN = 24
 
 AT_40 = """\
 2026-11-22-service-outage-kumo  sev2
-51 LATE  22 Nov 03:45 CET = 02:45 UTC
+51 steps LATE  22 Nov 03:45 CET =
+  02:45 UTC
 !     SENT OR NOT: holding 1 sms fr
       CONFLICT  fact customers:
         confirmed 48000 (N. Officer)…
       CORRECTION owed on 4 places:
         customers: 12000, now 48000…
 owed  in 20 min  04:05 CET = 03:05 UTC
-        update promised on x.en, x.fr,…
-      may apply: be-dora-routing,
-        eu-dora-19-3-clients,…
+        update promised on x.en, x… (+1)
 waits OLD holding 1, press-release.en,
         press-release.fr: customer… (+1)
 live  holding 1 since 03:20 CET: x en
-        fr, sms en (+1)
+        fr, sms en
+      holding 1 SENT OR NOT: sms fr
 known CONFLICT  customers (+2)
 to do 75 of 75 tasks open, 51 LATE:
         crisiskit task list (+75)
@@ -40,7 +40,7 @@ to do 75 of 75 tasks open, 51 LATE:
 """
 AT_120 = """\
 2026-11-22-service-outage-kumo  sev2
-51 LATE  22 Nov 03:45 CET = 02:45 UTC
+51 steps LATE  22 Nov 03:45 CET = 02:45 UTC
 !     SENT OR NOT: holding 1 sms fr
       CONFLICT  fact customers: confirmed 48000 (N. Officer) against confirmed 31000 (M. Officer)
       CORRECTION owed on 4 places: customers: 12000, now 48000 against 31000: crisiskit draft

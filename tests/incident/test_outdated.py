@@ -5,12 +5,14 @@ from itertools import permutations
 import pytest
 
 from crisiskit.incident.acts import publishing as act
+from crisiskit.incident.kinds.drafted import Drafted
 from crisiskit.incident.kinds.fact import Standing
 from crisiskit.incident.kinds.published import Outcome
+from crisiskit.incident.kinds.publishing import BY_HAND, Publishing
 from crisiskit.incident.views.corrections import owed
-from crisiskit.incident.views.outdated import outdated, unused
+from crisiskit.incident.views.outdated import outdated, overtaken, unused
 from incident import making
-from incident.publishing import PLACES, Beside, Night, beside
+from incident.publishing import PLACES, Beside, Night, beside, words
 
 X_EN = ("x", "en")
 
@@ -91,3 +93,44 @@ def test_a_disagreement_ends_when_somebody_decides_who_has_seen_both(times: tupl
     assert (seen.facts["customers"].conflict, seen.facts["customers"].value) == (False, 48000)
     unseen = beside(night.sealed, [one, other, Beside(making.fact("customers", 48000), (1,))], times)
     assert (unseen.facts["customers"].conflict, unseen.facts["customers"].value) == (True, None)
+
+
+class TestOvertaken:
+    """Of what a newer message has overtaken nobody wants what is left."""
+
+    def test_a_newer_message_that_is_out_overtakes_the_older_one(self) -> None:
+        night = drafted()
+        night.draft(night.fact(), "update")
+        assert overtaken(night.state) == frozenset()
+        night.publish(X_EN, "update", outcome=Outcome.FAILED)
+        assert overtaken(night.state) == frozenset()
+        night.publish(X_EN, "update")
+        assert overtaken(night.state) == {("holding", 1)}
+
+    def test_words_drafted_since_are_wanted(self) -> None:
+        night = drafted()
+        night.draft(night.fact(), "update")
+        night.draft(night.fact(), "resolution")
+        night.publish(X_EN, "update")
+        assert overtaken(night.state) == {("holding", 1)}
+
+    @pytest.mark.parametrize("message", ["correction", "rebuttal", "apology", "notice-eu-x.initial"])
+    def test_what_is_said_besides_neither_overtakes_nor_is_overtaken(self, message: str) -> None:
+        night = drafted()
+        night.draft(night.fact(), message)
+        night.publish(X_EN, message)
+        assert overtaken(night.state) == frozenset()
+        night.draft(night.fact(), "update")
+        night.publish(X_EN, "update")
+        assert overtaken(night.state) == {("holding", 1)}
+
+    @pytest.mark.parametrize("times", list(permutations((7200, 7300, 7400))))
+    def test_what_was_drafted_side_by_side_is_wanted_whosever_clock_is_ahead(self, times: tuple[int, ...]) -> None:
+        night = drafted()
+        fact = night.fact()
+        runs = [
+            Drafted(each, 1, making.START, None, (words(X_EN, each, fact),)) for each in ("update", "resolution")
+        ]
+        intent = Publishing("update", 1, *X_EN, runs[0].statements[0].digest, BY_HAND, (), {}, "")
+        state = beside(night.sealed, [Beside(runs[0]), Beside(runs[1]), Beside(intent, (0,))], times)
+        assert overtaken(state) == {("holding", 1)}

@@ -19,6 +19,7 @@ from crisiskit.clocks.rules import Rule, Stage, marks
 from crisiskit.clocks.spoken import underscored
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident
+from crisiskit.incident.views.closing import is_closed
 from crisiskit.incident.views.due import Due, Sort, State, soonest, standing
 from crisiskit.incident.views.house import house
 from crisiskit.incident.views.rulings import Ruling, Rulings, rulings
@@ -31,6 +32,8 @@ _SUBMITTED = {
 }
 """Triggers that are the filing of a stage before: trigger → what that stage files."""
 _NOTIFICATION = "notification_submitted"
+_WORK = (Sort.TASK, Sort.APPROVAL, Sort.HOUSE)
+"""What is work on an incident: when it is closed, nobody waits for it."""
 
 
 class Settings(NamedTuple):
@@ -55,6 +58,8 @@ class Settings(NamedTuple):
 def board(incident: Incident, rules: Iterable[Rule], settings: Settings, now: datetime) -> tuple[Due, ...]:
     """Give everything that is or may be owed by a time, soonest first; what has no time comes last.
 
+    An incident that is closed owes what others wait for; its steps, signatures and first words it owes no more.
+
     Args:
         incident: as it stands.
         rules: those that may apply, and those that the record names; what is proposed or repealed is never owed.
@@ -66,7 +71,10 @@ def board(incident: Incident, rules: Iterable[Rule], settings: Settings, now: da
     dues = [due for rule in known.values() for due in of_rule(incident, rule, settings, told, now)]
     gone = (told.rulings.get(name, Ruling(name, ())) for name in told.named if name not in known)
     dues += [_gone(incident, ruling, settings, _NOT_HERE) for ruling in gone]
-    return tuple(sorted((*dues, *house(incident, settings.policy, now)), key=soonest))
+    mine = house(incident, settings.policy, now)
+    if is_closed(incident):
+        mine = (due for due in mine if due.sort not in _WORK or not (due.open or due.state is State.WAITING))
+    return tuple(sorted((*dues, *mine), key=soonest))
 
 
 def of_rule(incident: Incident, rule: Rule, settings: Settings, told: Rulings, now: datetime) -> Iterator[Due]:

@@ -4,6 +4,8 @@ from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from crisiskit.incident.canonical import Json
+from crisiskit.incident.events import Entry
+from crisiskit.incident.kinds.drafted import Drafted
 from crisiskit.incident.kinds.fact import FactSet
 from crisiskit.incident.kinds.publishing import Publishing
 from crisiskit.incident.kinds.withdrawn import Withdrawn
@@ -11,6 +13,9 @@ from crisiskit.incident.state import Drawn, Incident, StatementKey
 from crisiskit.incident.views.corrections import Change, differs, stale
 from crisiskit.incident.views.publishing import Place, publications
 from crisiskit.incident.views.said import once, said
+
+_STORY = ("holding", "update", "progress", "resolution")
+"""Messages of which each takes the place of those before it; what is said besides them is wanted all the same."""
 
 
 class Outdated(NamedTuple):
@@ -85,6 +90,26 @@ def _taken_up(incident: Incident, message: str, name: str, digest: str) -> bool:
 def _out(incident: Incident) -> frozenset[tuple[str, int]]:
     """Give the messages of which a text may be out."""
     return frozenset((each.event.message, each.event.number) for each in publications(incident) if each.may_be_out)
+
+
+@once
+def overtaken(incident: Incident) -> frozenset[tuple[str, int]]:
+    """Give the messages of which nobody wants what is left: a newer one is out, drafted by who had seen them.
+
+    A correction, a rebuttal or a notice to an authority takes no place, and none takes theirs.
+    """
+    first: dict[tuple[str, int], Entry] = {}
+    last: dict[tuple[str, int], Entry] = {}
+    for each in said(incident, Drafted):
+        if each.event.message in _STORY:
+            key = (each.event.message, each.event.number)
+            first.setdefault(key, each.entry)
+            last[key] = each.entry
+    out = [entry for key, entry in first.items() if key in _out(incident)]
+    saw = incident.order.saw
+    return frozenset(
+        key for key, entry in last.items() if any(saw(newer, entry) for newer in out if newer != entry)
+    )
 
 
 def unused(incident: Incident) -> tuple[tuple[StatementKey, Drawn], ...]:

@@ -13,6 +13,7 @@ from crisiskit.incident.notices import is_notice
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, Statement
 from crisiskit.incident.views.due import Due, Sort, standing
+from crisiskit.incident.views.outdated import overtaken
 from crisiskit.incident.views.promises import promises
 from crisiskit.incident.views.publishing import Publication
 from crisiskit.incident.views.severity import severities, severity_now
@@ -40,13 +41,10 @@ def signatures(
     """Give who has to sign what by when, and whom to ask if they stay silent: silence is never consent."""
     if policy is None:
         return
-    out = {(each.event.message, *each.place, each.event.digest) for each in texts if each.may_be_out}
     waiting: dict[tuple[str, str], list[Statement]] = {}
-    for key, statement in incident.statements.items():
-        if (*key, statement.latest.draft.digest) in out or statement.latest.draft.standing != "ready":
-            continue
-        for role in lacking(incident, key, policy, now):
-            waiting.setdefault((key[0], role), []).append(statement)
+    for statement in _to_sign(incident, texts):
+        for role in lacking(incident, statement.key, policy, now):
+            waiting.setdefault((statement.key[0], role), []).append(statement)
     for (message, role), statements in waiting.items():
         outside = policy.lead_time(message, role)
         wait = outside or policy.within(message)
@@ -60,6 +58,17 @@ def signatures(
         else:
             asked = _asked(policy, role, wait, since, zone, now)
         yield _signature(message, role, statements, asked, since.at + wait, zone, now)
+
+
+def _to_sign(incident: Incident, texts: tuple[Publication, ...]) -> Iterator[Statement]:
+    """Give what can be signed and left nowhere yet; what a newer message has overtaken needs no name any more."""
+    out = {(each.event.message, *each.place, each.event.digest) for each in texts if each.may_be_out}
+    gone = overtaken(incident)
+    for key, statement in incident.statements.items():
+        latest = statement.latest
+        used = (*key, latest.draft.digest) in out or (key[0], latest.number) in gone
+        if latest.draft.standing == "ready" and not used:
+            yield statement
 
 
 class _Since(NamedTuple):
