@@ -11,7 +11,7 @@ from crisiskit.cli.knowing import Open
 from crisiskit.cli.result import dumped
 from crisiskit.desk.drafting import wanted_names
 from crisiskit.incident.kinds.fact import Standing
-from crisiskit.incident.notices import correcting, drafting
+from crisiskit.incident.notices import correcting, drafting, is_notice
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.corrections import Change, Correction, owed
 from crisiskit.incident.views.outdated import Outdated, outdated, unused
