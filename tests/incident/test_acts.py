@@ -87,8 +87,9 @@ def test_a_value_of_another_type_is_refused(kind: str, value: Json) -> None:
 def test_words_that_people_typed_are_brought_into_one_form_on_entry() -> None:
     written = unicodedata.normalize("NFD", "Zürich é")
     said = FactSet("a", "text", Standing.WITHHELD, {"fr": written}, written, written, written)
+    entered = "Zürich é"
     assert facts.fact_set(NOW, said) == FactSet(
-        "a", "text", Standing.WITHHELD, {"fr": "Zürich é"}, *["Zürich é"] * 3
+        *("a", "text", Standing.WITHHELD, {"fr": entered}), source=entered, reason=entered, confirmed_by=entered
     )
     assert typed.entered({written: [written, 3, None]}) == {"Zürich é": ["Zürich é", 3, None]}
 
