@@ -89,7 +89,7 @@ def test_words_that_people_typed_are_brought_into_one_form_on_entry() -> None:
     said = FactSet("a", "text", Standing.WITHHELD, {"fr": written}, written, written, written)
     entered = "Zürich é"
     assert facts.fact_set(NOW, said) == FactSet(
-        *("a", "text", Standing.WITHHELD, {"fr": entered}), source=entered, reason=entered, confirmed_by=entered
+        "a", "text", Standing.WITHHELD, {"fr": entered}, source=entered, reason=entered, confirmed_by=entered
     )
     assert typed.entered({written: [written, 3, None]}) == {"Zürich é": ["Zürich é", 3, None]}
 
