@@ -50,13 +50,17 @@ def next_(
 @group.command()
 def why(
     context: typer.Context,
-    which: str = typer.Argument(..., help="A rule, or the id of a line of `clock list`."),
+    which: str = typer.Argument(
+        "", help="A rule, or what a line of `clock list` begins with; without it, what is due first."
+    ),
     incident: str = INCIDENT,
     folder: str = FOLDER,
 ) -> None:
     """Why something is due then: rule, triggers and who said them, calendar, source, doubt. What a decision needs.
 
     Example: crisiskit clock why eu-gdpr-33-authority
+
+    Example: crisiskit clock why next-update
     """
     from crisiskit.cli.clock_acts import show_why
 

@@ -1,7 +1,7 @@
 """The clock commands on an open incident."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -194,14 +194,27 @@ def happened(env: Env, call: Call, rule: str, because: str) -> None:
     form.done()
     if len(event.times) > 1:
         env.tell(f"note: the clocks showed {written} twice that night: reckoned from the earlier")
-    before = {due.id: due.due for due in there.board(env.now())}
-    changed = [due for due in after.board(env.now()) if due.due != before.get(due.id, due.due)]
+    before = {due.id: _as_told(due) for due in there.board(env.now())}
+    board = after.board(env.now())
+    changed = [due for due in board if _as_told(due) != before.get(due.id)]
     if call.as_json:
         env.say(dumped(boards.board_json(changed, env.now(), after.notes)))
         return
-    env.say(f"{len(changed)} clocks changed" if len(changed) != 1 else "one clock changed")
-    _say(env, boards.page(changed, env.now(), after.at.zone))
+    env.say(_changed(changed, name))
+    if changed:
+        _say(env, boards.page(changed, env.now(), after.at.zone, board))
     tell_receipt(env, after.at)
+
+
+def _as_told(due: Due) -> tuple[object, ...]:
+    """Give what a trigger may change of a clock: its time, whether it runs at all, and what its time hangs on."""
+    return due.due, due.state, due.otherwise, due.sooner, due.start
+
+
+def _changed(dues: Sequence[Due], trigger: str) -> str:
+    if not dues:
+        return f"no clock on the board starts with {trigger}, or all had started so before; it is recorded"
+    return f"{len(dues)} clocks changed" if len(dues) != 1 else "one clock changed"
 
 
 def _asked_when(
@@ -260,7 +273,7 @@ def _tell(env: Env, there: Seen, rule: Rule, *, as_json: bool) -> None:
     if as_json:
         env.say(dumped(boards.board_json(mine, now, there.notes)))
         return
-    _say(env, boards.page(mine, now, there.at.zone))
+    _say(env, boards.page(mine, now, there.at.zone, there.board(now)))
     for note in there.notes:
         env.tell(f"note: {note}")
     tell_receipt(env, there.at)

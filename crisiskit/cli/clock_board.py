@@ -13,6 +13,7 @@ from crisiskit.desk.standing import wait
 from crisiskit.incident.views.due import Due, Sort, State
 
 _NAMED = 2
+_NAMELESS = (Sort.PROMISE, Sort.HOUSE)
 _TOGETHER = (Sort.TASK, Sort.APPROVAL)
 """What is shown in one line where it is due at one time: each has its own list."""
 
@@ -27,15 +28,18 @@ def face(moment: Moment, now: datetime, zone: ZoneInfo) -> str:
     return f"{day}{local:%H:%M %Z}" + ("" if local.utcoffset() == timedelta(0) else f" = {utc:%H:%M} UTC")
 
 
-def page(dues: Sequence[Due], now: datetime, zone: ZoneInfo) -> Iterator[str]:
+def page(
+    dues: Sequence[Due], now: datetime, zone: ZoneInfo, counted: Sequence[Due] | None = None
+) -> Iterator[str]:
     """Give the whole board, each line by itself: what is owed, soonest first; what may be; what is over.
 
     Args:
         dues: of a board, or those of them that somebody asked for.
         now: the time taken as now.
         zone: in which times are shown.
+        counted: the whole board, whose numbers stand at the head; else those of `dues`.
     """
-    yield _head(dues, now, zone)
+    yield _head(dues if counted is None else counted, now, zone)
     yield from _loud(dues)
     for due in timed(dues):
         yield from _line(due, now, zone)
@@ -82,7 +86,8 @@ def _item(group: Sequence[Due], now: datetime, zone: ZoneInfo) -> str:
     when = face(due.due, now, zone) if due.due is not None else ""
     left = wait(due.latest, now) if due.latest else ""
     stop = f"; {due.stops}" if due.stops and len(group) == 1 else ""
-    return f"{left}  {when}  {several(group)}{_doubt(due)}; {few(each.owner for each in group)}{stop}"
+    name = _name(due) if len(group) == 1 else ""
+    return f"{left}  {when}  {several(group)}{name}{_doubt(due)}; {few(each.owner for each in group)}{stop}"
 
 
 def _no_time(dues: Iterable[Due]) -> Iterator[str]:
@@ -112,7 +117,7 @@ def _unstarted(dues: Iterable[Due]) -> Iterator[str]:
 def _waiting(dues: Iterable[Due], now: datetime, zone: ZoneInfo) -> Iterator[str]:
     for due in (each for each in dues if each.state is State.WAITING):
         if due.due is not None:
-            yield f"{face(due.due, now, zone)}  {due.what}"
+            yield f"{face(due.due, now, zone)}  {due.what}{_name(due)}"
         else:
             yield f"not started  {due.id}: waits for {underscored(due.start)}{_doubt(due)}"
 
@@ -170,8 +175,14 @@ def _line(due: Due, now: datetime, zone: ZoneInfo) -> Iterator[str]:
     left = wait(due.latest, now) if due.latest else ""
     sure = "may apply" if due.candidate else ""
     when = face(due.due, now, zone) if due.due is not None else ""
-    yield "  ".join(filter(None, (left, when, sure, what(due)))) + _doubt(due)
-    yield f"    {due.owner}" + (f"; stop it: {due.stops}" if due.stops else "")
+    yield "  ".join(filter(None, (left, when, sure, what(due)))) + _name(due) + _doubt(due)
+    does = "decide it" if due.candidate else "stop it"
+    yield f"    {due.owner}" + (f"; {does}: {due.stops}" if due.stops else "")
+
+
+def _name(due: Due) -> str:
+    """Give the name by which `clock why` knows it, where no other words on the line are it."""
+    return f" [{due.id}]" if due.sort in _NAMELESS else ""
 
 
 def several(group: Sequence[Due]) -> str:

@@ -1,6 +1,6 @@
 """Why something is due then, on one screen: rule, triggers and who said them, calendar, source, doubt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,8 @@ def why(there: Seen, which: str, now: datetime) -> Iterator[Line]:
         WrongUse: if nothing on the board, and no rule, is called so.
     """
     board = there.board(now)
+    if not which:
+        which = _first(board)
     exact = [due for due in board if which in (due.id, due.id.removeprefix("task/"))]
     if exact and exact[0].sort is not Sort.REGULATOR:
         yield from map(Line, _house(exact[0], now, there.at.zone))
@@ -32,11 +34,53 @@ def why(there: Seen, which: str, now: datetime) -> Iterator[Line]:
     name, _, stage = which.partition("/")
     try:
         rule, parent = rule_named(there, name)
-    except WrongUse as error:
-        near = [due.id for due in board if which in due.id][:3]
-        hint = f"did you mean {' or '.join(near)}?" if near else "crisiskit clock list --all names what there is"
-        raise WrongUse(f"nothing is called {which!r}", hint or error.hint) from None
+    except WrongUse:
+        meant = _begun(board, which)
+        if meant.sort is Sort.REGULATOR:
+            rule, parent = rule_named(there, meant.id.partition("/")[0])
+            yield from _regulators(there, rule, parent, "", now)
+        else:
+            yield from map(Line, _house(meant, now, there.at.zone))
+        return
     yield from _regulators(there, rule, parent, stage, now)
+
+
+def _first(board: Sequence[Due]) -> str:
+    """Give the name of what is due first: what is owed outside of the house, before steps and signatures.
+
+    Raises:
+        WrongUse: if nothing is owed by a time.
+    """
+    owed = [due for due in board if due.open and due.due is not None]
+    outside = [due for due in owed if due.sort not in (Sort.TASK, Sort.APPROVAL)]
+    if not owed:
+        hint = "crisiskit clock list --all names what there is"
+        raise WrongUse("nothing is owed by a time just now: say which rule or line you mean", hint)
+    return (outside or owed)[0].id
+
+
+def _begun(board: Sequence[Due], which: str) -> Due:
+    """Find what somebody means by the letters with which only its name, or its line, begins.
+
+    Steps stand back behind what else is called so; of several dues of one name the first that is open counts.
+
+    Raises:
+        WrongUse: if there is none, or several names may be meant.
+    """
+    said = which.casefold().strip()
+    name = "-".join(said.split())
+    found = [
+        due
+        for due in board
+        if due.id.removeprefix("task/").casefold().startswith(name) or due.what.casefold().startswith(said)
+    ]
+    found = [due for due in found if due.sort is not Sort.TASK] or found
+    groups = dict.fromkeys(due.id if due.sort is Sort.TASK else due.id.partition("/")[0] for due in found)
+    if len(groups) == 1:
+        return next((due for due in found if due.open), found[0])
+    near = list(groups) or [due.id for due in board if which in due.id]
+    hint = f"did you mean {' or '.join(near[:3])}?" if near else "crisiskit clock list --all names what there is"
+    raise WrongUse(f"{'several are' if found else 'nothing is'} called {which!r}", hint)
 
 
 def _house(due: Due, now: datetime, zone: ZoneInfo) -> Iterator[str]:

@@ -23,6 +23,7 @@ def run(
     from crisiskit.cli.clocking import seen
     from crisiskit.cli.publishing_rules import gates, rules
     from crisiskit.cli.rules_then import rules_of
+    from crisiskit.cli.undecided import steps, undecided
     from crisiskit.errors import Exit, WrongUse
     from crisiskit.incident.acts.closing import closed
     from crisiskit.incident.views.closing import is_closed, obstacles
@@ -34,6 +35,9 @@ def run(
     places = {key[1] for key in at.state.statements}
     owed: tuple[str, ...] = ()
     board = seen(env, at).board(env.now())
+    loose = [
+        f"warning: {line}" if line[0] != " " else line for line in undecided(at.state, board, at.begun.short_id)
+    ]
     if not is_closed(at.state):
         there = rules(env, at, folder)
         then = rules_of(at.path, at.state, there.where)
@@ -45,10 +49,15 @@ def run(
         )
         for line in owed:
             env.tell(f"  - {line}")
-        env.tell("hint: settle each, then close; crisiskit status shows them")
+        ways = steps(at.state, at.begun.short_id)
+        env.tell(f"hint: settle each, then close{f'. Steps: {ways}' if ways else ''}")
+        for line in loose:
+            env.tell(line)
         raise typer.Exit(int(Exit.REFUSED))
     at, _ = put(env, at, closed(at.state, owed, reason))
     env.say(f"{at.path.name} is closed")
     for line in running_to_authorities(board, env.now(), at.zone):
         env.say(line)
+    for line in loose:
+        env.tell(line)
     tell_receipt(env, at)

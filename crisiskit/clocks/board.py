@@ -67,20 +67,27 @@ def first_words(start: datetime, severity: str, raised: str = "") -> Clock | Non
 
 
 def candidates(rules: Iterable[Rule]) -> tuple[Clock, ...]:
-    """Give one clock a stage for rules that may apply; none runs before a person has confirmed it."""
+    """Give one clock a stage for rules that may apply, and one for a rule that has none of its own.
+
+    None runs before a person has confirmed it.
+    """
     return tuple(
-        Clock(
-            f"{rule.id}/{stage.id}",
-            None,
-            stage.trigger,
-            _why(rule, stage),
-            "regulator",
-            stage.verified,
-            candidate=True,
-        )
+        clock
         for rule in rules
-        for stage in rule.stages
+        for clock in ([_candidate(rule, stage) for stage in rule.stages] or [_without_stages(rule)])
     )
+
+
+def _candidate(rule: Rule, stage: Stage) -> Clock:
+    why = _why(rule, stage)
+    return Clock(f"{rule.id}/{stage.id}", None, stage.trigger, why, "regulator", stage.verified, candidate=True)
+
+
+def _without_stages(rule: Rule) -> Clock:
+    """Give what may apply and has no clock of its own: whom to tell is to be decided all the same."""
+    counted = f"counted as {rule.inherits}" if rule.inherits else "no time limit of its own"
+    words = f"candidate, confirm: {counted} ({rule.provision})"
+    return Clock(rule.id, None, "", "; ".join((words, *marks(rule))), "regulator", rule.verified, candidate=True)
 
 
 def _why(rule: Rule, stage: Stage) -> str:

@@ -77,7 +77,8 @@ def front(
     yield from _statements(incident)
     yield from ("", "## Owed", "")
     for clock in clocks:
-        due = clock_face(clock.due, zone) if clock.due else f"starts when: {clock.start.replace('_', ' ')}"
+        started = f"starts when: {clock.start.replace('_', ' ')}" if clock.start else "to be decided"
+        due = clock_face(clock.due, zone) if clock.due else started
         yield f"- {clock.id}: {due}. {clock.why}"
     which = f"--incident {begun.short_id}"
     yield ""
