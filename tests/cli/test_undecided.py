@@ -51,7 +51,7 @@ def test_a_stage_whose_trigger_a_confirmed_fact_says_is_named_until_somebody_tel
     assert f"{waits}\n" in ran.err
     assert "submitted" not in ran.err
     done(bank, "fact", "set", "restored_at=03:10")
-    done(bank, "fact", "confirm", "restored_at")
+    done(bank, "fact", "confirm", "restored_at", "--source", "NOC bridge")
     ran = call(bank, *CLOSE)
     assert f"{waits}, and restored_at is confirmed\n" in ran.err
     assert "crisiskit clock trigger activities_recovered=TIME --incident kumo" in ran.err
