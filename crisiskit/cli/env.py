@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -11,6 +11,11 @@ from crisiskit.errors import WrongUse
 from crisiskit.incident.called import SHORT, called
 from crisiskit.incident.times import within
 from crisiskit.visible import visible
+
+
+def machine_clock() -> datetime:
+    """Read the machine's own clock, in UTC."""
+    return datetime.now(UTC)
 
 
 class Env(NamedTuple):
@@ -22,6 +27,7 @@ class Env(NamedTuple):
         actor: who says so: a claim, never proof.
         workstation: the machine's name, likewise.
         wide, high: the terminal, in columns and rows.
+        machine: the machine's own clock, whatever `CRISISKIT_NOW` says.
     """
 
     variables: Mapping[str, str]
@@ -33,6 +39,7 @@ class Env(NamedTuple):
     workstation: str
     wide: int = 80
     high: int = 24
+    machine: Callable[[], datetime] = machine_clock
 
     def now(self) -> datetime:
         """Give the time this command takes as now: UTC, whole seconds.
@@ -42,7 +49,7 @@ class Env(NamedTuple):
         """
         given = self.variables.get("CRISISKIT_NOW", "")
         if not given:
-            return datetime.now(UTC).replace(microsecond=0)
+            return self.machine().replace(microsecond=0)
         try:
             moment = datetime.fromisoformat(given)
         except ValueError:
@@ -51,6 +58,10 @@ class Env(NamedTuple):
             hint = "write it as 2026-11-22T03:05:00+01:00"
             raise WrongUse(f"CRISISKIT_NOW is {visible(given)!r}, which is not a time with an offset", hint)
         return moment.astimezone(UTC).replace(microsecond=0)
+
+    def earliest_now(self) -> datetime:
+        """Give the time that may at most be taken as now where a clock set ahead would shorten what a law asks."""
+        return min(self.now(), self.machine())
 
     @property
     def clock_was_set(self) -> bool:

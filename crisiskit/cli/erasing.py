@@ -1,17 +1,23 @@
 """Erases bodies: first the event that says so, durably, then the files; and says what is out of reach."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from crisiskit.cli.acting import Acting, put, tell_receipt
 from crisiskit.cli.env import Env
+from crisiskit.digest import digest
 from crisiskit.errors import Refused, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.acts import erasing
-from crisiskit.incident.joining import stale
+from crisiskit.incident.joining import Forbids, stale
 from crisiskit.incident.kinds.erased import Erased
+from crisiskit.incident.record import Record
+from crisiskit.incident.state import Incident
 from crisiskit.incident.stored import bodies_named
-from crisiskit.incident.views.erasure import erased, erasures
+from crisiskit.incident.views.erasure import Erasure, erasures
+from crisiskit.library.folder import FILE
+from crisiskit.library.retention import years
 
 LIMITS = (
     "git history: earlier commits still hold the file; only rewriting the shared history removes it",
@@ -114,15 +120,16 @@ def erase(env: Env, at: Acting, bodies: tuple[str, ...], wish: Wish, *, as_json:
     if not bodies:
         raise WrongUse("missing: what to erase", "name bodies by their digests, or use --contact or --note")
     record = store.read(at.path)
-    gone = erased(at.state)
-    fresh = tuple(body for body in bodies if body not in gone)
+    fresh = _to_be_said(env, at, record, bodies)
     if fresh:
         _insist(wish)
         until = erasing.retention(at.state, _years(at))
         event = Erased(
             fresh, wish.reason, wish.basis, env.actor, wish.approved_by, until.until, until.counted_from
         )
-        at, _ = put(env, at, erasing.erased(at.state, event, env.now()))
+        event = erasing.erased(at.state, event, env.now())
+        _insist_on_clock(env, until)
+        at, _ = put(env, at, event)
     paths = stale(record, bodies)
     store.erase(at.path, paths)
     if as_json:
@@ -135,6 +142,55 @@ def erase(env: Env, at: Acting, bodies: tuple[str, ...], wish: Wish, *, as_json:
         for limit in LIMITS:
             env.say(f"  - {limit}")
     tell_receipt(env, at)
+
+
+def _to_be_said(env: Env, at: Acting, record: Record, bodies: Sequence[str]) -> tuple[str, ...]:
+    """Give the bodies that nobody has erased in a way that may be carried out here."""
+    here = {found.path for found in record.files}
+    forbids = forbidding(env, at.bank, record)
+    done = {
+        each.body
+        for each in erasures(at.state)
+        if each.stands and (f"bodies/{each.body}" not in here or not forbids(at.state, each))
+    }
+    return tuple(body for body in bodies if body not in done)
+
+
+def _insist_on_clock(env: Env, kept: erasing.Retention) -> None:
+    """Insist that the machine's own clock has passed the date, too: a clock that was set shortens no retention.
+
+    Raises:
+        Refused: if it has not.
+    """
+    if env.earliest_now() < kept.until:
+        day = kept.until.date().isoformat()
+        hint = "leave CRISISKIT_NOW out; only the machine's own clock counts for this"
+        raise Refused(f"the clock was set by hand, and this record has to be kept until {day}", hint)
+
+
+def forbidding(env: Env, bank: Path, *records: Record) -> Forbids:
+    """Give what says why somebody else's erasure is not carried out here, by the settings and the clock of here.
+
+    Args:
+        env: the world.
+        bank: the folder of the settings.
+        records: read whole; they hold the settings of the day.
+    """
+
+    def forbids(incident: Incident, each: Erasure) -> str:
+        if incident.opened is None:
+            return "its opening is not here, and with it from when it has to be kept"
+        that_day = incident.opened.sources.get(FILE, "")
+        files = (found for record in records for found in record.files if found.path == f"texts/{that_day}.txt")
+        then = [found.data for found in files if found.data and digest(found.data) == that_day]
+        return erasing.unfit(incident, each, years([*then, *_today(bank)]), env.earliest_now())
+
+    return forbids
+
+
+def _today(bank: Path) -> list[bytes]:
+    path = bank / FILE
+    return [path.read_bytes()] if path.is_file() else []
 
 
 def _insist(wish: Wish) -> None:
@@ -150,12 +206,8 @@ def _insist(wish: Wish) -> None:
 
 def _years(at: Acting) -> int:
     """Give for how many years the record is kept: as the bank says today or said that day, the longer of both."""
-    from crisiskit.library.folder import FILE
-    from crisiskit.library.retention import years
-
     then = [store.text(at.path, digest) for name, digest in at.begun.sources.items() if name == FILE]
-    today = at.bank / FILE
-    found = years([*then, *([today.read_bytes()] if today.is_file() else [])])
+    found = years([*then, *_today(at.bank)])
     if found is None:
         hint = "ask compliance, then write `retention: {years: 5}` into crisiskit.yaml"
         raise Refused("nobody has said for how long records are kept, so nothing may be erased", hint)

@@ -152,7 +152,7 @@ def _wanted(at: Place) -> tuple[dict[str, bytes], set[str]]:
     gone: set[str] = set()
     for home in HOMES:
         for path in folders.incidents_in(at.bank / home):
-            files, erased = shared(store.read(path))
+            files, erased = shared(store.read(path), with_kept=True)
             above = f"{home}/{path.name}/"
             wanted |= {above + inside: data for inside, data in files.items()}
             wanted[f"{above}.gitattributes"] = GITATTRIBUTES

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from crisiskit.cli import folders
 from crisiskit.cli.env import Env
+from crisiskit.cli.erasing import forbidding
 from crisiskit.errors import CrisiskitError, Exit
 from crisiskit.incident import store
 from crisiskit.incident.joining import Union, union
 from crisiskit.incident.record import Fault, Record, assemble
 from crisiskit.incident.state import replay
 from crisiskit.incident.verify import Report, verify
+from crisiskit.incident.views.erasure import Erasure
 
 NOTHING = assemble((), whole=True)
 
@@ -63,7 +65,7 @@ def join_one(env: Env, home: Path, name: str, theirs: Record) -> Joined:
     path = _home(home, theirs)
     new = path is None
     ours = NOTHING if path is None else store.read(path)
-    wanted = union(ours, theirs)
+    wanted = union(ours, theirs, forbidding(env, home.parent, ours, theirs))
     if path is None:
         path = store.create(home, name, {**wanted.stored, **wanted.events})
     elif not wanted.empty:
@@ -126,7 +128,12 @@ def tell(env: Env, done: Iterable[Joined], *, as_json: bool) -> int:
 
 
 def told_apart(env: Env, each: Joined) -> None:
-    """Name the files that were left out."""
+    """Name the files that were left out, who erased what, and which erasures were not carried out here."""
+    for gone in each.union.carried:
+        env.tell(f"erased here: {_erasure(gone)}: {gone.said.reason} ({gone.said.basis})")
+    for gone, why in each.union.refused:
+        env.tell(f"erasure not carried out here: {_erasure(gone)}: {why}; the words stay here", style="bold")
+        env.tell(f"hint: ask both; crisiskit erase {gone.body[:12]} does it after you looked")
     for fault in each.left:
         env.tell(f"{fault.word}: {fault.path}: {fault.message}")
 
@@ -143,6 +150,12 @@ def in_words(each: Joined) -> str:
     )
 
 
+def _erasure(each: Erasure) -> str:
+    said = each.said
+    by = said.name if said.name == each.entry.by else f"{said.name} (written by {each.entry.by})"
+    return f"bodies/{each.body[:12]}…, erased by {by}, approved by {said.approved_by or 'nobody'}"
+
+
 def _plain(each: Joined) -> dict[str, object]:
     wanted = each.union
     return {
@@ -151,6 +164,10 @@ def _plain(each: Joined) -> dict[str, object]:
         "events": len(wanted.events),
         "stored": len(wanted.stored),
         "erased": list(wanted.drop),
+        "not_erased": [
+            {"body": gone.body, "by": gone.said.name, "approved_by": gone.said.approved_by, "why": why}
+            for gone, why in wanted.refused
+        ],
         "left_out": [
             {"word": fault.word.value, "file": fault.path, "message": fault.message} for fault in each.left
         ],

@@ -1,6 +1,6 @@
 """Two copies of one incident become one: a union of files that never overwrites and brings nothing erased back."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from crisiskit.digest import digest
@@ -11,7 +11,7 @@ from crisiskit.incident.order import ordered
 from crisiskit.incident.record import EVENTS, Fault, Found, Record, Word, mended
 from crisiskit.incident.state import Incident, replay
 from crisiskit.incident.stored import about_stored, bodies_named, place_of, wanted_by
-from crisiskit.incident.views.erasure import erased
+from crisiskit.incident.views.erasure import Erasure, erased, erasures
 
 
 class Union(NamedTuple):
@@ -23,6 +23,8 @@ class Union(NamedTuple):
         drop: paths of what was erased for good and is still in this copy.
         here: how many of the other's files this copy holds already.
         left: what was left out, and why: damaged there, of another incident, or other bytes here.
+        carried: the erasures by which `drop` goes.
+        refused: erasures that are not carried out here, each with the reason; the body stays.
     """
 
     stored: Mapping[str, bytes]
@@ -30,6 +32,8 @@ class Union(NamedTuple):
     drop: tuple[str, ...]
     here: int
     left: tuple[Fault, ...]
+    carried: tuple[Erasure, ...] = ()
+    refused: tuple[tuple[Erasure, str], ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -37,12 +41,22 @@ class Union(NamedTuple):
         return not (self.stored or self.events or self.drop)
 
 
-def union(ours: Record, theirs: Record) -> Union:
+Forbids = Callable[[Incident, Erasure], str]
+"""Says why an erasure is not carried out here; empty if it may be."""
+
+
+def none_forbidden(_incident: Incident, _each: Erasure) -> str:
+    """Carry out whatever stands."""
+    return ""
+
+
+def union(ours: Record, theirs: Record, forbids: Forbids = none_forbidden) -> Union:
     """Work out what this copy lacks of the other; touches nothing.
 
     Args:
         ours: read whole; the record of no files for an incident that is not here yet.
         theirs: read whole, from a folder, an archive or git: nothing in it is trusted that no digest proves.
+        forbids: the receiver's own look at each erasure.
 
     Raises:
         CrisiskitError: if they are not copies of one incident, or the other one holds no event.
@@ -53,7 +67,7 @@ def union(ours: Record, theirs: Record) -> Union:
         what = f"these are two incidents: {ours.incident[:12]} here, {theirs.incident[:12]} there"
         raise CrisiskitError(what, "nothing was changed; copies of one incident join, two incidents never do")
     incident = replay([*ours.entries, *theirs.entries])
-    gone = erased(incident)
+    gone, refused = _weighed(ours, incident, forbids)
     wanted = {**proven_events(theirs), **_stored(theirs, incident)}
     present = {found.path: found.data for found in ours.files}
     new: dict[str, bytes] = {}
@@ -74,16 +88,45 @@ def union(ours: Record, theirs: Record) -> Union:
         drop=stale(ours, gone.keys()),
         here=here,
         left=tuple(left),
+        carried=tuple(each for body, each in gone.items() if f"bodies/{body}" in present),
+        refused=tuple(refused[body] for body in refused if f"bodies/{body}" in {**present, **new}),
     )
 
 
-def shared(record: Record) -> tuple[dict[str, bytes], frozenset[str]]:
+def _weighed(
+    ours: Record, incident: Incident, forbids: Forbids
+) -> tuple[dict[str, Erasure], dict[str, tuple[Erasure, str]]]:
+    """Give, by body, the erasures that hold here, and those that the receiver forbids.
+
+    What an erasure that was known here has removed already stays gone, whatever the settings say by now.
+    """
+    known = {entry.digest for entry in ours.entries}
+    here = {found.path for found in ours.files}
+    gone: dict[str, Erasure] = {}
+    refused: dict[str, tuple[Erasure, str]] = {}
+    for each in erasures(incident):
+        if each.stands and each.body not in gone:
+            done = each.entry.digest in known and f"bodies/{each.body}" not in here
+            why = "" if done else forbids(incident, each)
+            if why:
+                refused.setdefault(each.body, (each, why))
+            else:
+                gone[each.body] = each
+    return gone, {body: pair for body, pair in refused.items() if body not in gone}
+
+
+def shared(record: Record, *, with_kept: bool = False) -> tuple[dict[str, bytes], frozenset[str]]:
     """Give what a copy may hand on, by path, texts first; and the paths of what was erased and may not be.
 
     What no digest proves is no part of it.
+
+    Args:
+        record: read whole.
+        with_kept: hand on what was erased and is here all the same, because the erasure was not carried out here.
     """
     incident = replay(record.entries)
-    gone = frozenset(f"bodies/{body}" for body in erased(incident))
+    kept = {found.path for found in record.files} if with_kept else set[str]()
+    gone = frozenset(f"bodies/{body}" for body in erased(incident)) - kept
     stored = {path: data for path, data in _stored(record, incident).items() if path not in gone}
     return {**stored, **proven_events(record)}, gone
 

@@ -1,34 +1,55 @@
 """Words that have to go are gone from every copy; never too early, never by one person, never under a hold."""
 
 import shutil
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from incident import making
 
-from cli.running import NAME, WORKSPACE, Ran, crisiskit, new_incident, stopped_with_words, surroundings, written
+from cli.running import (
+    ANSWERS,
+    NOW,
+    WORKSPACE,
+    Ran,
+    crisiskit,
+    new_incident,
+    stopped_with_words,
+    surroundings,
+    written,
+)
+from cli.running import NAME as THAT_NIGHT
 from crisiskit.digest import digest
 from crisiskit.incident import store
 from crisiskit.incident.bodies import body, body_path
 from crisiskit.incident.chain import seal
 from crisiskit.incident.kinds.contact import ContactNoted, Side
+from crisiskit.incident.kinds.erased import Erased
 from crisiskit.incident.state import replay
 from crisiskit.incident.verify import verify
 
 WORDS = "Ms Example, the Daily Example, +32 2 555 01 99"
 BODY = body(b"s" * 32, WORDS)
 GONE = digest(BODY)
-LATER = "2031-11-23T10:00:00+01:00"
+NAME = THAT_NIGHT.replace("2026", "2016")
+BEGUN = NOW.replace("2026", "2016")
+LATER = "2021-11-23T10:00:00+01:00"
 WHY = ("--reason", "asked for by the person", "--basis", "GDPR art. 17(1)(a)", "--approved-by", "A. Jones")
 
 
 @pytest.fixture
 def bank(tmp_path: Path) -> Path:
     """Give a bank that keeps its records for five years and spoke to a journalist."""
-    place = written(tmp_path / "bank", workspace=WORKSPACE + "retention: {years: 5}\n")
-    assert new_incident(place).code == 0
+    place = opened(tmp_path / "bank", WORKSPACE + "retention: {years: 5}\n")
     spoke(place)
+    return place
+
+
+def opened(folder: Path, workspace: str) -> Path:
+    """Open an incident so long ago that the machine's own clock has passed the date until which it is kept."""
+    place = written(folder, ANSWERS.replace("2026", "2016"), workspace)
+    ran = new_incident(place, variables=surroundings(CRISISKIT_NOW=BEGUN))
+    assert ran.code == 0, ran.err
     return place
 
 
@@ -70,25 +91,24 @@ def test_erased_words_are_gone_under_every_name_and_the_record_verifies(bank: Pa
 
 
 def test_before_the_retention_date_it_is_refused_and_says_from_when_it_counts(bank: Path) -> None:
-    ran = at(bank, "2031-11-22T03:04:00+01:00", "erase", GONE, *WHY)
+    ran = at(bank, "2021-11-22T03:04:00+01:00", "erase", GONE, *WHY)
     stopped_with_words(ran, 1)
-    assert "kept until 2031-11-22 (5 years from the opening on 2026-11-22)" in ran.err
+    assert "kept until 2021-11-22 (5 years from the opening on 2016-11-22)" in ran.err
     assert "GDPR art. 17(3)(b)" in ran.err
     assert copies(bank)
 
 
 def test_the_longer_of_what_the_bank_says_today_and_said_that_day_holds(bank: Path) -> None:
     (bank / "crisiskit.yaml").write_text(WORKSPACE + "retention: {years: 1}\n")
-    stopped_with_words(at(bank, "2028-01-01T03:04:00+01:00", "erase", GONE, *WHY), 1)
+    stopped_with_words(at(bank, "2018-01-01T03:04:00+01:00", "erase", GONE, *WHY), 1)
     (bank / "crisiskit.yaml").write_text(WORKSPACE + "retention: {years: 10}\n")
     ran = at(bank, LATER, "erase", GONE, *WHY)
     stopped_with_words(ran, 1)
-    assert "2036-11-22" in ran.err
+    assert "2026-11-22" in ran.err
 
 
 def test_without_a_retention_period_nothing_is_erased(tmp_path: Path) -> None:
-    place = written(tmp_path / "bank", workspace=WORKSPACE)
-    assert new_incident(place).code == 0
+    place = opened(tmp_path / "bank", WORKSPACE)
     spoke(place)
     ran = at(place, LATER, "erase", GONE, *WHY)
     stopped_with_words(ran, 1)
@@ -155,3 +175,88 @@ def test_erased_on_one_machine_while_held_on_another_is_held_and_comes_back(bank
     assert at(bank, LATER, "join", str(other)).code == 0
     assert at(other, LATER, "join", str(bank)).code == 0
     assert len(copies(bank)) == len(copies(other)) == 1
+
+
+def test_a_clock_that_was_set_shortens_no_retention(bank: Path) -> None:
+    (bank / "crisiskit.yaml").write_text(WORKSPACE + "retention: {years: 30}\n")
+    ran = at(bank, "2047-01-01T10:00:00+01:00", "erase", GONE, *WHY)
+    stopped_with_words(ran, 1)
+    assert "the clock was set by hand, and this record has to be kept until 2046-11-22" in ran.err
+    assert copies(bank)
+
+
+def forged(place: Path, when: str = LATER, **said: object) -> None:
+    """Write an erasure without the kit, and take the body away as it would."""
+    path = place / "incidents" / NAME
+    seen = replay(store.read(path).entries)
+    moment = datetime.fromisoformat(when)
+    event = Erased((GONE,), "asked", "GDPR art. 17", "M", "A. Jones", moment, "nothing")._replace(**said)
+    stamp = making.stamp()._replace(at=moment, happened=moment, by="M")
+    store.append(path, seal(event, stamp, seen.id, seen.heads))
+    (path / body_path(BODY)).unlink()
+
+
+@pytest.mark.parametrize(
+    ("said", "settings", "why"),
+    [
+        ({}, "retention: {years: 30}\n", "this record has to be kept until 2046-11-22"),
+        ({}, "", "this record has to be kept until 2021-11-22"),
+        ({"basis": " "}, "", "it gives no reason, or no legal basis"),
+        ({"name": "somebody", "approved_by": "m"}, "", "whoever wrote it approved it themselves"),
+    ],
+)
+def test_a_forged_erasure_takes_nothing_from_anybody_else(
+    bank: Path, tmp_path: Path, said: dict[str, object], settings: str, why: str
+) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(bank, other)
+    soon = why.endswith("2021-11-22")
+    forged(other, "2016-11-30T10:00:00+01:00" if soon else LATER, **said)
+    if settings:
+        (bank / "crisiskit.yaml").write_text(WORKSPACE + settings)
+    now = "2016-12-01T10:00:00+01:00" if soon else LATER
+    for _ in range(2):
+        ran = at(bank, now, "join", str(other))
+        assert ran.code == 0, ran.err
+        told = " ".join(ran.err.split())
+        assert f"erasure not carried out here: bodies/{GONE[:12]}…, erased by" in told
+        assert why in told
+        assert len(copies(bank)) == 1
+    assert "still-here: " in at(bank, now, "verify").out
+    assert at(bank, now, "join", str(other), "--json").json[0]["not_erased"][0]["body"] == GONE
+    assert at(other, now, "join", str(bank)).code == 0
+    ran = at(bank, LATER, "erase", GONE)
+    stopped_with_words(ran, 2)
+    assert len(copies(bank)) == 1, "the forged entry stands for no reason and no second person of its own"
+
+
+def test_the_words_that_a_forged_erasure_took_elsewhere_are_kept_by_whoever_joins_anew(
+    bank: Path, tmp_path: Path
+) -> None:
+    other, third = tmp_path / "other", tmp_path / "third"
+    shutil.copytree(bank, other)
+    forged(other, "2016-11-30T10:00:00+01:00")
+    assert at(bank, BEGUN, "join", str(other)).code == 0
+    third.mkdir()
+    shutil.copy(bank / "crisiskit.yaml", third)
+    ran = at(third, BEGUN, "join", str(bank))
+    assert ran.code == 0, ran.err
+    assert len(copies(third)) == 1
+
+
+def test_an_erasure_that_is_carried_out_elsewhere_names_both_people(bank: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(bank, other)
+    assert at(bank, LATER, "erase", GONE, *WHY).code == 0
+    ran = at(other, LATER, "join", str(bank))
+    assert "erased by duty officer, approved by A. Jones: asked for by the person" in " ".join(ran.err.split())
+    assert not copies(other)
+
+
+def test_what_is_gone_here_stays_gone_when_records_are_kept_for_longer_by_now(bank: Path, tmp_path: Path) -> None:
+    stale = tmp_path / "stale"
+    shutil.copytree(bank, stale)
+    assert at(bank, LATER, "erase", GONE, *WHY).code == 0
+    (bank / "crisiskit.yaml").write_text(WORKSPACE + "retention: {years: 30}\n")
+    assert at(bank, LATER, "join", str(stale)).code == 0
+    assert not copies(bank)

@@ -12,7 +12,7 @@ from crisiskit.incident.kinds.erased import Erased
 from crisiskit.incident.kinds.hold import Hold
 from crisiskit.incident.state import Incident
 from crisiskit.incident.stored import bodies_named
-from crisiskit.incident.views.erasure import approved_by_another, covers, holds
+from crisiskit.incident.views.erasure import Erasure, approved_by_another, covers, holds
 
 
 class Retention(NamedTuple):
@@ -80,6 +80,32 @@ def erased(incident: Incident, wish: Erased, now: datetime) -> Erased:
             what = f"a legal hold stands since {entry.happened.date().isoformat()}, ordered by {hold.name}"
             raise Refused(f"{what}: {hold.reason}", "whoever ordered it ends it: crisiskit erase --release")
     return wish
+
+
+def unfit(incident: Incident, each: Erasure, years: int | None, now: datetime) -> str:
+    """Say why somebody else's erasure is not carried out here; empty if it keeps to what `erased` asks.
+
+    An entry can be written without the kit, and what it says of dates is its writer's word. So whoever receives it
+    holds it against what they know themselves.
+
+    Args:
+        incident: as it stands here.
+        each: an erasure that stands (`views/erasure.py`).
+        years: for how long records are kept, as the receiver's settings and the record say; None if nobody does.
+        now: by the receiver's own machine.
+    """
+    said = each.said
+    if not (said.reason.strip() and said.basis.strip()):
+        return "it gives no reason, or no legal basis"
+    if not approved_by_another(each.entry.by, said.approved_by):
+        return "whoever wrote it approved it themselves"
+    if years is None:
+        return "nobody has said here for how long records are kept"
+    kept = retention(incident, years)
+    if min(now, each.entry.at) < kept.until:
+        return f"this record has to be kept until {kept.until.date().isoformat()} ({kept.counted_from})"
+    held = next((hold for _, hold in holds(incident) if covers(hold, each.body)), None)
+    return f"a legal hold ordered by {held.name} stands: {held.reason}" if held else ""
 
 
 def hold(incident: Incident, bodies: Collection[str], reason: str, name: str) -> Hold:
