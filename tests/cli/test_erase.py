@@ -3,6 +3,7 @@
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from incident import making
@@ -185,7 +186,7 @@ def test_a_clock_that_was_set_shortens_no_retention(bank: Path) -> None:
     assert copies(bank)
 
 
-def forged(place: Path, when: str = LATER, **said: object) -> None:
+def forged(place: Path, when: str = LATER, **said: Any) -> None:
     """Write an erasure without the kit, and take the body away as it would."""
     path = place / "incidents" / NAME
     seen = replay(store.read(path).entries)
@@ -206,7 +207,7 @@ def forged(place: Path, when: str = LATER, **said: object) -> None:
     ],
 )
 def test_a_forged_erasure_takes_nothing_from_anybody_else(
-    bank: Path, tmp_path: Path, said: dict[str, object], settings: str, why: str
+    bank: Path, tmp_path: Path, said: dict[str, Any], settings: str, why: str
 ) -> None:
     other = tmp_path / "other"
     shutil.copytree(bank, other)
