@@ -10,7 +10,7 @@ from crisiskit.cli.acting import Acting
 from crisiskit.cli.copied import Given, command
 from crisiskit.cli.env import Env
 from crisiskit.cli.place import workspace
-from crisiskit.cli.resting import Rest, in_words, insist, resting, signed_on
+from crisiskit.cli.resting import Rest, by_another, in_words, insist, resting, signed_on
 from crisiskit.desk.standing import clock_face
 from crisiskit.desk.wording_changed import words_changed
 from crisiskit.digest import digest
@@ -106,6 +106,7 @@ def sign(env: Env, at: Acting, wish: Wish, folder: str, *, as_json: bool) -> Non
     texts = [(key, signing.text_of(at, at.state.statements[key].latest.draft.digest)) for key in keys]
     to_read = wish.relayed and not wish.code
     digits = code(at.state.statements[key] for key in keys) if to_read else wish.code
+    signing.insist_on_words(texts)
     signer = Signer(wish.role, wish.name or env.actor, env.actor, wish.acting_for, wish.relayed, digits)
     expires = env.now() + timedelta(hours=wish.hours)
     approve(at.state, keys, signer, there.policy, expires)  # what a rule forbids is said before anybody reads
@@ -153,6 +154,7 @@ def _rests(
     if (signer.acting_for or signer.role) not in there.policy.needed(wish.message).alone:
         return {}
     found = resting(at, there.where, there.book, there.policy, keys, env.now())
+    found = {key: by_another(rest, signer.name, signer.by) for key, rest in found.items()}
     if wish.preapproved:
         insist(there.where, there.policy, found)
     return found

@@ -44,6 +44,7 @@ def take_in(env: Env, at: Acting, wish: Wish, folder: str) -> None:
     there = signing.desk(env, at, workspace(env, folder))
     texts = _texts(env, at, wish)
     texts = [(key, signing.as_kept(words.encode())) for key, words in texts]
+    signing.insist_on_words(texts)
     faults = signing.faults_in(at, there, texts)
     try:
         signing.insist_on_wording(faults, wish.overrule)

@@ -5,6 +5,7 @@ from datetime import datetime
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.publishing import text_in
 from crisiskit.cli.publishing_rules import Rules, missing, unlisted, unmet
+from crisiskit.cli.signing import insist_on_words
 from crisiskit.errors import Refused
 from crisiskit.incident import store
 from crisiskit.incident.acts import publishing as act
@@ -25,7 +26,9 @@ def ready(
     lacking = missing(there, at, wish.key, now)
     shut = () if lacking else unmet(there, at, wish.key, posted_at or now)
     event = act.publishing(at.state, wish, lacking, shut)
-    words = _shown(store.text(at.path, event.digest), wish.key)
+    data = store.text(at.path, event.digest)
+    insist_on_words([(wish.key, data.decode("utf-8", "replace"))])
+    words = _shown(data, wish.key)
     foul = unlisted(there, at, words)
     if foul:
         raise Refused("; ".join(foul), "add the link under `links:` in crisiskit.yaml, or edit the text")

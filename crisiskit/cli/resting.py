@@ -12,8 +12,10 @@ from crisiskit.cli.gather import desk_for
 from crisiskit.cli.helping import who_helps
 from crisiskit.desk.daylight import hindrance
 from crisiskit.errors import CrisiskitError, Refused
+from crisiskit.incident.people import same
 from crisiskit.incident.policy import Policy, policy
 from crisiskit.incident.state import Incident, StatementKey
+from crisiskit.incident.views.severity import severity_now
 from crisiskit.library.forms import forms
 from crisiskit.library.preapprovals import Kept, find, ids
 from crisiskit.library.workspace import Workspace
@@ -83,6 +85,21 @@ def _held(
     return {key: Rest(kept, hindrance(desk, policy, at.state, key, kept.said, now)) for key in keys}
 
 
+def by_another(rest: Rest, *names: str) -> Rest:
+    """Let nobody who approved the words alone in daylight sign them alone at night: that would be one person.
+
+    Args:
+        rest: what a text may rest on.
+        names: by which whoever signs is called.
+    """
+    day = rest.kept.said.signed if rest.kept and not rest.why else ()
+    if day and all(any(same(each.name, name) for name in names) for each in day):
+        return rest._replace(
+            why=f"{day[0].name} approved its wording in daylight, and a second person has to sign it"
+        )
+    return rest
+
+
 def tell_enough(env: Env, where: Workspace, book: Playbook, path: Path, incident: Incident, message: str) -> None:
     """Say for which texts that were just drafted one signature is enough, so that nobody else is woken.
 
@@ -91,7 +108,7 @@ def tell_enough(env: Env, where: Workspace, book: Playbook, path: Path, incident
     begun = incident.opened
     if begun is None or not ids(where):
         return
-    who = policy(book, where.approvals, where.people)
+    who = policy(book, where.approvals, where.people).at(severity_now(incident))
     drawn = {key: each.latest.draft for key, each in incident.statements.items() if key[0] == message}
     keys = [key for key, draft in drawn.items() if draft.standing == "ready"]
     alone = who.needed(message).alone
@@ -99,7 +116,9 @@ def tell_enough(env: Env, where: Workspace, book: Playbook, path: Path, incident
     places = [f"{channel}.{language}" for (_, channel, language), rest in rests.items() if not rest.why]
     if places:
         roles = ", ".join(map(who.who, alone))
-        for row in folded(f"One signature is enough for {', '.join(places)}: {roles}.", width_of(env), "  "):
+        for row in folded(
+            f"{_signatures(alone).capitalize()} enough for {', '.join(places)}: {roles}.", width_of(env), "  "
+        ):
             env.tell(row)
         env.tell(f"      crisiskit approve {message} --role {alone[0]} --incident {begun.short_id}")
 
@@ -113,8 +132,9 @@ def insist(where: Workspace, policy: Policy, found: Mapping[StatementKey, Rest])
     for key, rest in found.items():
         if rest.why:
             message, channel, language = key
+            signed = _signatures(policy.needed(message).alone)
             raise Refused(
-                f"{message} {channel}.{language} does not go out on one signature: {rest.why}",
+                f"{message} {channel}.{language}: {signed} not enough: {rest.why}",
                 f"all of these sign it then: {who_helps(where, policy, policy.needed(message).roles)}",
             )
 
@@ -151,15 +171,18 @@ def in_words(
         elif rest.why != NEVER and key in waiting:
             others.setdefault(rest.why, []).append(place)
     needed = policy.needed(next(iter(found))[0]) if found else None
-    alone = len(needed.alone) if needed else 0
-    signed = "one signature is" if alone == 1 else f"{alone} signatures are"
+    signed = _signatures(needed.alone if needed else ())
     for whom, places in enough.items():
         yield f"{signed} enough for {', '.join(places)}: {whom}"
     for why, places in others.items():
-        yield f"one signature is not enough for {', '.join(places)}: {why}"
+        yield f"{signed} not enough for {', '.join(places)}: {why}"
     if others and needed:
         more = [role for role in needed.roles if role not in needed.alone]
         yield f"ask {who_helps(where, policy, more or needed.roles)}"
+
+
+def _signatures(alone: Sequence[str]) -> str:
+    return "one signature is" if len(alone) == 1 else f"{len(alone)} signatures are"
 
 
 def _by_whom(kept: Kept) -> str:

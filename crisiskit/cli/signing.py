@@ -18,6 +18,7 @@ from crisiskit.incident.views.severity import severity_now
 from crisiskit.library.books import playbook
 from crisiskit.library.workspace import Workspace
 from crisiskit.playbook.model import Playbook
+from crisiskit.visible import visible
 from crisiskit.wording.verdict import Severity
 
 
@@ -100,6 +101,31 @@ def as_kept(data: bytes) -> str:
         UnicodeDecodeError: if it is not UTF-8.
     """
     return f"{entered(data.decode('utf-8')).replace(chr(13) + chr(10), chr(10)).rstrip(chr(10))}\n"
+
+
+def insist_on_words(texts: Iterable[tuple[StatementKey, str]]) -> None:
+    """Refuse a text that says nothing, and one that no channel and no reader could take.
+
+    Raises:
+        Refused: naming the first of them.
+    """
+    for (message, channel, language), words in texts:
+        place = f"{message} {channel}.{language}"
+        if not any(letter.isalnum() for letter in words):
+            hint = f"crisiskit edit {place} FILE gives it words; reject and withdraw stop a text"
+            raise Refused(f"{place}: there are no words in it", hint)
+        if visible(words) != words:
+            hidden = ", ".join(dict.fromkeys(f"U+{ord(each):04X}" for each in words if visible(each) != each))
+            hint = f"write it without them: crisiskit edit {place} FILE"
+            raise Refused(f"{place} holds characters that nobody can see: {hidden}", hint)
+        size = len(words.encode())
+        if size > LARGEST:
+            hint = f"a statement has at most {LARGEST // 1024} KiB; put the rest where a link can lead"
+            raise Refused(f"{place}: {size // 1024} KiB are too many for a statement", hint)
+
+
+LARGEST = 256 * 1024
+"""How many bytes one text may have where its channel's own limit is unknown."""
 
 
 def insist_on_record(at: Acting, keys: Sequence[StatementKey]) -> None:

@@ -24,6 +24,7 @@ _SIGNER = "signer"
 """By which `ssh-keygen` knows whoever it is asked about; who that is, the kit looks up itself."""
 _PASSED_ON = ("PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "TMPDIR", "TEMP", "SSH_AUTH_SOCK", "SSH_SK_PROVIDER")
 _TO_ASK = ("TERM", "DISPLAY", "WAYLAND_DISPLAY", "SSH_ASKPASS", "SSH_ASKPASS_REQUIRE")
+_BEGINNINGS = (b"-----BEGIN ", b"ssh-", b"ecdsa-", b"sk-")
 _KNOWN_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGoRzW2e3haaB+V9DV8OkyASP1shiNqvOON04/WdzGyp"
 _KNOWN = (
     "U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAgahHNbZ7eFpoH5X0NXw6TIBI/WyGI2q8443Tj9Z3MbKkAAAAVY3Jpc2lza2l0LW"
@@ -129,7 +130,19 @@ def _key_file(env: Env, name: str) -> Path:
         ) from None
     if not fits:
         raise Refused(f"{name} is no key: no plain file, or too large", "--key FILE names your key's own file")
+    if not _begins_as_a_key(path):
+        hint = "--key FILE names your key, such as ~/.ssh/id_ed25519, or its .pub if an agent holds the key"
+        raise Refused(f"{name} is no key of OpenSSH, private or public", hint)
     return path
+
+
+def _begins_as_a_key(path: Path) -> bool:
+    """Tell by its first signs whether a file may be a key; one that cannot be opened is left to `ssh-keygen`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_BEGINNINGS[0])).startswith(_BEGINNINGS)
+    except OSError:
+        return True
 
 
 def _signed(here: Tool, data: bytes, key: Path) -> bytes:

@@ -120,6 +120,13 @@ class TestWithAKey:
         stopped_with_words(ran, 1)
         assert events(bank, "approved") == 0
 
+    def test_a_file_that_holds_no_key_is_called_that_and_no_passphrase_is_spoken_of(self, bank: Path) -> None:
+        (bank / "accounts").write_text("root:x:0:0:root:/root:/bin/bash\n", "utf-8")
+        ran = as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key=accounts")
+        stopped_with_words(ran, 1)
+        assert "accounts is no key of OpenSSH, private or public" in ran.err
+        assert "passphrase" not in ran.err
+
     def test_a_link_to_a_key_is_that_key(self, bank: Path) -> None:
         (bank / "my key; rm -rf $HOME").symlink_to(key(bank))
         assert as_("Lawyer", bank, "approve", "holding", "x.en", *ROLE, "--key", "my key; rm -rf $HOME").code == 0

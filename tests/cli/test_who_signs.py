@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.daylight import SIGN, night, opened, written
+from cli.daylight import SIGN, daylight, night, opened, written
 from cli.running import contents, stopped_with_words
+from crisiskit.cli import signing
 
 _HIDDEN, _BORROWED = "r\u200boot", "press l\u0435ad"
 
@@ -37,3 +38,79 @@ def test_nobody_else_is_named_so_either(bank: Path, name: str) -> None:
     ):
         stopped_with_words(night(bank, *words), 2)
     assert contents(bank) == before
+
+
+class TestDaylight:
+    def test_who_alone_approved_the_words_in_daylight_does_not_sign_them_alone_at_night(
+        self, tmp_path: Path
+    ) -> None:
+        place = written(tmp_path)
+        assert daylight(place, by="Ann  EXAMPLE").code == 0
+        opened(place)
+        refused = night(place, *SIGN, "--preapproved")
+        stopped_with_words(refused, 1)
+        assert "a second person has to sign it" in refused.err
+        ran = night(place, *SIGN)
+        assert "one signature is not enough for x.en" in ran.out
+        assert "still missing: legal (Cleo Example) has not signed" in ran.out
+
+    def test_where_two_have_to_sign_it_is_never_said_that_one_signature_is_enough(self, bank: Path) -> None:
+        night(bank, "severity", "sev1", "--why", "deposits are leaving")
+        ran = night(bank, *SIGN, "--preapproved")
+        stopped_with_words(ran, 1)
+        assert "2 signatures are not enough" in ran.err
+
+
+BLANK = ["\n\n", "", "  \n", "\u200b\n", "...\n"]
+
+
+@pytest.mark.parametrize("words", BLANK)
+@pytest.mark.parametrize("place", ["x.en", "sms.en"])
+def test_empty_words_are_not_taken_in(bank: Path, words: str, place: str) -> None:
+    before = contents(bank)
+    (bank / "words.txt").write_text(words, "utf-8")
+    ran = night(bank, "edit", "holding", place, "words.txt", "--overrule", "short and clear")
+    stopped_with_words(ran, 1)
+    assert f"holding {place}: there are no words in it" in ran.err
+    (bank / "words.txt").unlink()
+    assert contents(bank) == before
+
+
+def test_empty_words_that_another_program_put_in_are_neither_signed_nor_let_out(
+    bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as other:
+        other.setattr(signing, "insist_on_words", lambda _: None)
+        (bank / "words.txt").write_text("\n\n", "utf-8")
+        assert night(bank, "edit", "holding", "x.en", "words.txt", "--overrule", "short", by="Gus").code == 0
+        for role, name in (("communications-lead", "Ann Example"), ("legal", "Cleo Example")):
+            night(bank, "approve", "holding", "x.en", "--role", role, "--all", "--overrule", "short", by=name)
+    for words in (
+        ("approve", "holding", "x.en", "--role", "legal", "--all"),
+        ("publish", "holding", "x.en", "--posted"),
+    ):
+        ran = night(bank, *words, by="Eve Example")
+        stopped_with_words(ran, 1)
+        assert "there are no words in it" in ran.err
+
+
+HIDDEN = "We are sorry: cards do not work. Next update at 04:40 CET.\u202e\n"
+
+
+def test_signs_that_nobody_sees_are_refused_where_the_words_come_in_and_not_only_where_they_leave(
+    bank: Path,
+) -> None:
+    before = contents(bank)
+    (bank / "words.txt").write_text(HIDDEN, "utf-8")
+    ran = night(bank, "edit", "holding", "x.en", "words.txt", "--overrule", "short and clear")
+    stopped_with_words(ran, 1)
+    assert "holding x.en holds characters that nobody can see: U+202E" in ran.err
+    (bank / "words.txt").unlink()
+    assert contents(bank) == before
+
+
+def test_more_than_a_reader_could_take_is_not_taken_in(bank: Path) -> None:
+    (bank / "words.txt").write_text("We are sorry. " * 40_000, "utf-8")
+    ran = night(bank, "edit", "holding", "press-release.en", "words.txt", "--overrule", "all of it matters")
+    stopped_with_words(ran, 1)
+    assert "a statement has at most 256 KiB" in ran.err

@@ -237,6 +237,8 @@ def _fit(incident: Incident, key: StatementKey) -> Statement:
         raise Refused(f"{what}: two texts stand side by side", f"crisiskit edit {place} decides which")
     if statement.latest.draft.standing == "needs-human":
         raise Refused(f"{what} waits for a person's words", f"crisiskit edit {place}")
+    if not statement.latest.draft.length:
+        raise Refused(f"{what}: there are no words in it", f"crisiskit edit {place}")
     if statement.latest.draft.standing == "over":
         raise Refused(f"{what} is too long for its channel", f"crisiskit edit {place}")
     return statement

@@ -243,6 +243,8 @@ def _unfit(statement: Statement) -> str:
     standing = statement.latest.draft.standing
     if standing == "needs-human":
         return "it waits for a person's words: crisiskit edit"
+    if not statement.latest.draft.length:
+        return "there are no words in it: crisiskit edit"
     if standing == "over":
         return "it is too long for its channel: crisiskit edit"
     return ""
