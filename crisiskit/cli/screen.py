@@ -9,6 +9,11 @@ from crisiskit.cli.folding import broken
 _TRIES = ((4, 0), (3, 0), (2, 0), (4, 3), (4, 2), (3, 2), (2, 2), (1, 2), (1, 1))
 """What has to fit, tried in turn: of each section so many items, each cut to so many rows; 0 for uncut."""
 _TAG = 6
+_LONGEST = 9
+"""Rows beyond which no item is cut any more."""
+_HANG = "  "
+_COMMAND = ": crisiskit "
+"""Begins the command at the end of an item."""
 _CUT_FIRST = 5
 """Lines of this weight and more are cut before they are dropped."""
 
@@ -55,30 +60,49 @@ def fitted(
         return whole
     foot = broken(f"(+n) left out: {more}", width)
     rows -= len(foot)
-    shown, clip = _least(sections, width, rows, layout)
-    for place, section in enumerate(sections):
-        while shown[place] < len(section.items):
-            shown[place] += 1
-            if _size(sections, shown, width, clip, layout) > rows:
-                shown[place] -= 1
-                break
-    pairs = zip(sections, shown, strict=True)
-    return [*(row for section, count in pairs for row in layout(section, count, width, clip)), *foot]
+    plan = _least(sections, width, rows, layout)
+    for grow in (_uncut, _added):
+        for place, section in enumerate(sections):
+            better = grow(plan, place, len(section.items))
+            while better != plan and _size(sections, better, width, layout) <= rows:
+                plan, better = better, grow(better, place, len(section.items))
+    return [*_laid_out(sections, plan, width, layout), *foot]
 
 
-def _least(sections: Sequence[Section], width: int, rows: int, layout: Layout) -> tuple[list[int], int]:
-    """Give how many items of each section are shown at least, and to how many rows each is cut; 0 for none."""
-    shown: list[int] = []
+_Plan = tuple[tuple[int, int], ...]
+"""Of each section how many items are shown, and to how many rows each is cut."""
+
+
+def _uncut(plan: _Plan, place: int, _: int) -> _Plan:
+    """Give each item of a section a row more."""
+    count, clip = plan[place]
+    more = clip + 1 if 0 < clip < _LONGEST else 0
+    return (*plan[:place], (count, more), *plan[place + 1 :])
+
+
+def _added(plan: _Plan, place: int, most: int) -> _Plan:
+    """Show one more item of a section."""
+    count, clip = plan[place]
+    return (*plan[:place], (min(count + 1, most), clip), *plan[place + 1 :])
+
+
+def _least(sections: Sequence[Section], width: int, rows: int, layout: Layout) -> _Plan:
+    """Give what is shown at least."""
+    plan: _Plan = ()
     for floor, clip in _TRIES:
-        shown = [min(section.floor, len(section.items), floor) for section in sections]
-        if _size(sections, shown, width, clip, layout) <= rows:
-            return shown, clip
-    return shown, 1
+        plan = tuple((min(section.floor, len(section.items), floor), clip) for section in sections)
+        if _size(sections, plan, width, layout) <= rows:
+            break
+    return plan
 
 
-def _size(sections: Sequence[Section], shown: Sequence[int], width: int, clip: int, layout: Layout) -> int:
-    pairs = zip(sections, shown, strict=True)
-    return sum(len(list(layout(section, count, width, clip))) for section, count in pairs)
+def _size(sections: Sequence[Section], plan: _Plan, width: int, layout: Layout) -> int:
+    return sum(1 for _ in _laid_out(sections, plan, width, layout))
+
+
+def _laid_out(sections: Sequence[Section], plan: _Plan, width: int, layout: Layout) -> Iterator[str]:
+    for section, (count, clip) in zip(sections, plan, strict=True):
+        yield from layout(section, count, width, clip)
 
 
 def tagged(section: Section, count: int, width: int, clip: int) -> Iterator[str]:
@@ -88,22 +112,52 @@ def tagged(section: Section, count: int, width: int, clip: int) -> Iterator[str]
         yield from (f"{lead if place == 0 else ' ' * _TAG}{row}" for place, row in enumerate(rows))
 
 
-@lru_cache(maxsize=1024)
-def _broken(item: str, width: int) -> tuple[str, ...]:
-    """Fold an item; to find what fits, the same ones are folded again and again."""
-    return tuple(broken(item, width, "  "))
+@lru_cache(maxsize=4096)
+def _folded(item: str, count: str, width: int, clip: int) -> tuple[str, ...]:
+    """Fold an item, and cut it if it has to be; a command stands on one row, or is left out where it is cut.
+
+    To find what fits, the same ones are folded again and again.
+    """
+    rows = _counted(broken(item, width, _HANG), count, width)
+    words, mark, command = item.rpartition(_COMMAND)
+    command = f"{_HANG}crisiskit {command}" if mark else ""
+    fits = 0 < len(command) <= width
+    if fits and not any(command.strip() in row for row in rows):
+        rows = _counted([*broken(f"{words}:", width, _HANG), command], count, width)
+    if not clip or len(rows) <= clip:
+        return tuple(rows)
+    if fits and clip > 1 and len(command) + len(count) <= width:
+        return (*_cut_to(broken(words, width, _HANG), clip - 1, width), f"{command}{count}")
+    rows = _cut_to(broken(words if mark else item, width, _HANG), clip, width - len(count), always=True)
+    return (*rows[:-1], f"{rows[-1]}{count}")
 
 
-def folded_items(section: Section, count: int, width: int, clip: int) -> Iterator[list[str]]:
+def _counted(rows: list[str], count: str, width: int) -> list[str]:
+    """Add how many were left out, on a row of its own if there is no room in the last one."""
+    if len(broken(rows[-1] + count, width)) == 1:
+        return [*rows[:-1], rows[-1] + count]
+    return [*rows, f"{_HANG}{count.strip()}"]
+
+
+def _cut_to(rows: list[str], most: int, width: int, *, always: bool = False) -> list[str]:
+    """Cut to so many rows, with a mark at the end of what was cut."""
+    if len(rows) <= most and not always:
+        return rows
+    rows = rows[:most]
+    return [*rows[:-1], f"{_start(rows[-1], width - 1)}…"]
+
+
+def _start(row: str, width: int) -> str:
+    """Give what of a row fits into fewer columns."""
+    lead = len(row) - len(row.lstrip())
+    return row[:lead] + broken(row[lead:], width - lead)[0]
+
+
+def folded_items(section: Section, count: int, width: int, clip: int) -> Iterator[Sequence[str]]:
     """Give the first items, each folded and cut; the last of them counts what was left out."""
     left = len(section.items) - count
     for number, item in enumerate(section.items[:count]):
-        count_left = f" (+{left})" if left and number == count - 1 else ""
-        rows = list(_broken(item + count_left, width))
-        if clip and len(rows) > clip:
-            cut = rows[clip - 1][: width - 1 - len(count_left)]
-            rows = [*rows[: clip - 1], f"{cut}…{count_left}"]
-        yield rows
+        yield _folded(item, f" (+{left})" if left and number == count - 1 else "", width, clip)
 
 
 ALWAYS = 9

@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 from crisiskit.cli import situation_lines as lines
 from crisiskit.cli.clock_board import late_in_words
 from crisiskit.cli.env import Env
-from crisiskit.cli.folding import broken, width_of
+from crisiskit.cli.folding import broken, folded, width_of
 from crisiskit.cli.screen import Section, all_of, fitted
 from crisiskit.cli.seeing import Sight
 from crisiskit.desk.situation import Situation
@@ -29,8 +29,16 @@ def screen(env: Env, there: Sight, now: Situation, *, every: bool) -> list[str]:
     made = receipt(now.incident.id, now.incident.entries, now.now)
     if every:
         return [*head, *all_of(told, width), str(made)]
-    rows = env.high - 1 - len(head) - -(-len(made.brief) // env.wide)
-    return [*head, *fitted(told, width, rows, f"crisiskit status --all{there.which}"), made.brief]
+    foot = _receipt(env, made.brief)
+    rows = env.high - 1 - len(head) - sum(-(-len(row) // env.wide) for row in foot)
+    return [*head, *fitted(told, width, rows, f"crisiskit status --all{there.which}"), *foot]
+
+
+def _receipt(env: Env, line: str) -> list[str]:
+    """Give the receipt, on a terminal folded between its words and its heads; elsewhere it is one line to keep."""
+    if not env.out.isatty():
+        return [line]
+    return [row.replace(", ", ",") for row in folded(line.replace(",", ", "), env.wide)]
 
 
 def sections(there: Sight, now: Situation, *, every: bool) -> tuple[Section, ...]:

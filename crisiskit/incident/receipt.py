@@ -57,7 +57,7 @@ def kept_heads(text: str) -> tuple[str, ...]:
         WrongUse: if there is nothing in it that could be a digest.
     """
     line = text.strip().lower()
-    given = re.search(r"heads=([0-9a-f,]+)", line)
+    given = re.search(r"heads=([0-9a-f]+(?:,\s*[0-9a-f]+)*)", line)
     found = re.split(r"[\s,]+", given.group(1) if given else line)
     digests = tuple(sorted({part for part in found if part}))
     for part in digests or ("",):

@@ -24,14 +24,14 @@ Hands over: duty officer    Takes over: N. Officer
 ## Look at this first
 - SENT OR NOT: holding 1 sms fr
 - CONFLICT  fact customers: confirmed 48000 (N. Officer) against confirmed 31000 (M. Officer)
-- CORRECTION owed on 4 places: customers: 12000, now 48000 against 31000: crisiskit draft
-    correction
+- CORRECTION owed on 4 places: customers: 12000, now 48000 against 31000:
+    crisiskit draft correction
 
 ## Owed next
 - in 20 min  04:05 CET = 03:05 UTC  update promised on x.en, x.fr, sms.en, sms.fr;
     communications-lead (A. Example): crisiskit draft update
-- may apply: be-dora-routing, eu-dora-19-3-clients, eu-dora-19-major-incident: crisiskit clock
-    confirm RULE, or dismiss
+- may apply: be-dora-routing, eu-dora-19-3-clients, eu-dora-19-major-incident:
+    crisiskit clock confirm RULE, or dismiss
 
 ## Keeps words from leaving
 - OLD holding 1, press-release.en, press-release.fr: customers: 12000, now 48000 against 31000:

@@ -1,14 +1,18 @@
 """The one screen late in a night: short facts, the newest words first, steps counted apart, and after the end."""
 
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from cli import nights
-from cli.test_status import flat, status
+from cli.running import surroundings
+from cli.test_status import SCREEN, flat, rows, status
 from crisiskit.incident.canonical import Json
 from crisiskit.incident.kinds.closed import Closed
 from crisiskit.incident.kinds.fact import FactSet, Standing
+from crisiskit.incident.receipt import kept_heads
 
 WORDS = "The figure that we gave on our website this morning was wrong, and this is the one that is right."
 
@@ -29,21 +33,21 @@ def late(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def part(page: str, tag: str) -> list[str]:
     """Give the rows of one section."""
-    rows: list[str] = []
+    found: list[str] = []
     inside = False
     for row in page.splitlines():
         inside = row.startswith(tag) or (inside and row.startswith(" "))
-        rows += [row[6:]] * inside
-    return rows
+        found += [row[6:]] * inside
+    return found
 
 
 def test_what_the_newest_message_waits_for_is_first_and_what_is_overtaken_is_one_row_at_the_end(
     late: Path,
 ) -> None:
-    rows = part(status(late, wide=120).out, "waits")
-    assert rows[0].startswith("resolution 1, 6 texts: ")
-    assert rows[-1] == "overtaken by newer words: holding 1, 5 texts"
-    assert "holding 1" not in flat("".join(rows[:-1]))
+    listed = part(status(late, wide=120).out, "waits")
+    assert listed[0].startswith("resolution 1, 6 texts: ")
+    assert listed[-1] == "overtaken by newer words: holding 1, 5 texts"
+    assert "holding 1" not in flat("".join(listed[:-1]))
     assert any("holding 1" in row for row in part(status(late, "--all").out, "waits"))
 
 
@@ -100,16 +104,16 @@ def test_what_may_apply_stands_where_its_time_does_and_what_has_not_begun_stands
     bank = nights.opened(tmp_path)
     assert nights.at(bank, "03:06", "clock", "confirm", "eu-dora-19-major-incident", "--because", "x").code == 0
     assert nights.at(bank, "03:07", "clock", "trigger", "classified_major=03:06", "--because", "x").code == 0
-    rows = "\n".join(part(status(bank, "--all", wide=120).out, "owed"))
+    owed = "\n".join(part(status(bank, "--all", wide=120).out, "owed"))
     order = (
         "LATE by 10 min  03:35 CET",
         "not yet  04:05 CET",
-        "may apply  in 3 h  07:06 CET = 06:06 UTC  be-dora-routing: crisiskit clock confirm",
+        "may apply  in 3 h  07:06 CET = 06:06 UTC  be-dora-routing:",
         "in 3 h  07:06 CET = 06:06 UTC  eu-dora-19-major-incident/initial",
         "may apply: eu-dora-19-3-clients: crisiskit clock confirm RULE, or dismiss",
         "not yet  eu-dora-19-major-incident/final",
     )
-    places = [rows.find(f"\n{each}" if number else each) for number, each in enumerate(order)]
+    places = [owed.find(f"\n{each}" if number else each) for number, each in enumerate(order)]
     assert places == sorted(places)
     assert places[0] == 0
 
@@ -127,3 +131,44 @@ def test_a_closed_incident_owes_no_steps_and_no_signatures(tmp_path: Path) -> No
     listed = nights.at(bank, "04:30", "clock", "list", "--within", "9h", "--json").json["clocks"]
     assert {each["kind"] for each in listed} == {"regulator"}
     assert nights.at(bank, "04:30", "clock", "next").code == 0
+
+
+@pytest.mark.parametrize("wide", [40, 52, 80, 120])
+def test_a_command_stands_on_one_row_or_is_left_out(late: Path, wide: int) -> None:
+    whole = ("draft update", "edit", "task list", "status --all", "clock confirm RULE, or dismiss")
+    whole += ("publish update CHANNEL.LANG",)
+    shown = [row.partition("crisiskit ")[2] for row in status(late, wide=wide).out.splitlines()]
+    assert {row.split(" (+")[0] for row in shown if row} <= set(whole)
+    assert any(shown)
+
+
+@pytest.mark.parametrize("wide", [40, 60])
+def test_rows_are_used_up_before_anything_is_left_out(late: Path, wide: int) -> None:
+    page = status(late, wide=wide).out
+    assert "left out" in page
+    assert SCREEN - 3 <= rows(page, wide) < SCREEN
+
+
+@pytest.mark.parametrize("wide", [40, 60])
+def test_on_a_terminal_the_receipt_is_folded_between_its_words_and_proves_as_much(late: Path, wide: int) -> None:
+    variables = surroundings(TERM="xterm", CRISISKIT_NOW=nights.clock("03:45").isoformat())
+    words = ["-m", "crisiskit", "status"]
+    child = pexpect.spawn(
+        sys.executable,
+        words,
+        cwd=str(late),
+        env=variables,
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(SCREEN, wide),
+    )
+    child.expect(pexpect.EOF)
+    page = str(child.before).replace("\r\n", "\n")
+    assert all(len(row) <= wide for row in page.splitlines())
+    assert rows(page, wide) < SCREEN
+    receipt = page[page.index("receipt root=") :]
+    assert kept_heads(receipt) == kept_heads(status(late).out.splitlines()[-1])
+
+
+def test_a_receipt_of_several_heads_may_be_folded_after_each() -> None:
+    assert kept_heads(f"receipt heads={'a' * 32},\n{'b' * 32} events=2") == ("a" * 32, "b" * 32)
