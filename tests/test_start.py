@@ -154,7 +154,7 @@ def test_the_first_question_is_asked_before_anything_heavy_is_loaded(words: list
     found = loaded(bank, ["new-incident", "service-outage", "--fresh", *words], AT_A_TERMINAL)
     code, said = found["code"]
     assert code == 130, said
-    assert "How bad is it? Choose the highest line that is true." in said
+    assert "How bad is it? Choose the highest level of which a line is true." in said
     assert not tops(found, ALWAYS_HEAVY | NETWORK)
 
 

@@ -82,6 +82,7 @@ def ask(env: Env, there: Open, asked: Asked, kept: Journal, *, plain: bool) -> d
         language=language,
         actor=env.actor,
         offered=asked.offered,
+        held=held(there.state),
     )
     lines = [line for line in (line_from(plain) for plain in kept.read() if isinstance(plain, dict)) if line]
     interview = Interview(

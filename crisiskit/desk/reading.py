@@ -23,7 +23,7 @@ def _scenario(book: Playbook, language: str) -> Iterator[str]:
     for heading, lines in (("We notice by", book.scenario.triggers), ("Never", book.scenario.never)):
         if lines:
             yield from ("", f"## {heading}", *(f"- {words_in(line, language)}" for line in lines))
-    yield from ("", "## Severity: the highest line that holds")
+    yield from ("", "## Severity: the highest level of which a line holds")
     for level, levels in book.severity.items():
         yield from (f"- {level}", *(f"  - {words_in(line, language)}" for line in levels))
     if book.scenario.precedents:

@@ -157,12 +157,32 @@ TOPICS: Mapping[str, Topic] = {
         "",
         "treasury",
         {
-            "en": r"money (is )?(safe|gone)|\bis (my|our) money|\bdeposits?\b|\bsavings?\b|\bbankrupt|\bwithdraw",
-            "fr": r"(mon|notre) argent|\bdépôts?\b|\bépargne|\bfaillite|\bretirer",
-            "nl": r"(mijn|ons) geld|\bspaargeld|\bdeposito|\bfailliet|\bopnemen",
-            "de": r"(mein|unser) geld|\beinlage|\bersparnis|\bpleite|\binsolven|\babheben",
-            "es": r"(mi|nuestro) dinero|\bdepósito|\bahorros|\bquiebra|\bretirar",
-            "zh": "我的钱|存款|破产|取款|资金安全",
+            "en": (
+                r"money (is )?(safe|gone)|\b(my|our) money|\bdeposits?\b|\bsavings?\b|\bbankrupt|\bwithdraw|"
+                r"\bwages?\b|\bsalar(y|ies)\b|\bpensions?\b|\bpayday\b|\b(my|our) balance|"
+                r"\b(payment|transfer)s?\b.*\b(arriv|missing|lost|gone|disappear)"
+            ),
+            "fr": (
+                r"\b(mon|notre|mes) (argent|solde)|\bdépôts?\b|\bépargne|\bfaillite|\bretirer|"
+                r"\bsalaires?\b|\b(ma|la|notre) paie\b|\bpensions?\b|\bretraites?\b|\ballocations?\b|"
+                r"\b(paiement|virement)s?\b.*\b(arrivé|perdu|disparu|reçu)"
+            ),
+            "nl": (
+                r"(mijn|ons) (geld|saldo)|\bspaargeld|\bdeposito|\bfailliet|\bopnemen|"
+                r"\bloon\b|\blonen\b|\bsalaris|\bpensioen|\buitkering|"
+                r"(betaling|overboeking)\w*\b.*\b(aangekomen|binnen|kwijt|verdwenen)"
+            ),
+            "de": (
+                r"(mein|unser) (geld|guthaben|kontostand)|\beinlage|\bersparnis|\bpleite|\binsolven|\babheben|"
+                r"\bgeh(a|ä)lt(er|s)?\b|\bl(ohn|öhne)\b|\brenten?\b|"
+                r"(zahlung|überweisung)\w*\b.*\b(angekommen|eingegangen|weg|verschwunden)"
+            ),
+            "es": (
+                r"(mi|nuestro) (dinero|saldo)|\bdepósito|\bahorros|\bquiebra|\bretirar|"
+                r"\bsalario|\bsueldo|\bnóminas?\b|\bpensi(ón|ones)\b|"
+                r"\b(pago|transferencia)s?\b.*\b(llegad|perdid|desaparecid)"
+            ),
+            "zh": "我的钱|存款|破产|取款|资金安全|工资|薪水|养老金|退休金|余额|到账",
         },
     ),
     "data": Topic(

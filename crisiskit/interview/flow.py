@@ -124,6 +124,7 @@ class Plan(NamedTuple):
         language: that language.
         actor: who is offered as the one who confirms.
         offered: question → what was known before it is asked; an empty answer keeps it.
+        held: fact → what the record holds of it, if the incident is open already.
     """
 
     setup: bool
@@ -134,6 +135,7 @@ class Plan(NamedTuple):
     language: str
     actor: str
     offered: Mapping[str, Any] = MappingProxyType({})
+    held: Mapping[str, Any] = MappingProxyType({})
 
     def ids(self, session: Session) -> tuple[str, ...]:
         """Give the questions in order, as far as the answers so far decide."""
@@ -168,7 +170,7 @@ class Plan(NamedTuple):
         given = session.given.get(name, self.offered.get(name))
         fact = self.fact_of(name)
         if fact is not None:
-            return self._about(fact, name, given)
+            return self._about(fact, name, given, self._ruled_out(fact, session))
         if name == "severity":
             return self._severity(given)
         if name == CONFIRMED:
@@ -203,12 +205,21 @@ class Plan(NamedTuple):
     def _lines(self, lines: Iterable[Words]) -> tuple[str, ...]:
         return tuple(words_in(line, self.language) for line in lines)
 
-    def _about(self, fact: Fact, name: str, given: Any) -> Question:  # noqa: ANN401
+    def _ruled_out(self, fact: Fact, session: Session) -> frozenset[str]:
+        """Give the options that an earlier answer rules out: what is down is not offered as still working."""
+        other = session.given.get(f"{_FACT}{fact.not_with}", self.held.get(fact.not_with))
+        return frozenset(_codes(other))
+
+    def _about(self, fact: Fact, name: str, given: Any, out: frozenset[str]) -> Question:  # noqa: ANN401
         text = words_in(fact.ask, self.language)
         place = self._place(self.facts.index(fact))
         if fact.type in (FactType.CHOICE, FactType.CHOICES, FactType.YESNO):
             many = fact.type is FactType.CHOICES
-            options = tuple((code, words_in(words, self.language)) for code, words in fact.options.items())
+            every = tuple((code, words_in(words, self.language)) for code, words in fact.options.items())
+            left = tuple(each for each in every if each[0] not in out)
+            options = (
+                every if not left or out & set(_codes(given)) else left
+            )  # what was answered before stays in sight
             if fact.type is FactType.YESNO:
                 options = (("yes", self.words["yes"]), ("no", self.words["no"]))
             hint = self.words["choose_many" if many else "choose_one"]
@@ -238,6 +249,10 @@ class Plan(NamedTuple):
 
     def _answered(self, session: Session) -> tuple[str, ...]:
         return tuple(i for i in self.ids(session) if i.startswith(_FACT) and session.given.get(i) is not None)
+
+
+def _codes(value: Any) -> list[str]:  # noqa: ANN401 - as it is stored
+    return value if isinstance(value, list) else [value] if isinstance(value, str) else []
 
 
 _SETUP_HINTS = {

@@ -76,6 +76,24 @@ def test_what_is_asked_is_recognised_in_each_language(tag: str) -> None:
     assert all(tag in topic.words for topic in TOPICS.values())
 
 
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("en", "When will my wages arrive?"),
+        ("en", "Has my transfer arrived?"),
+        ("fr", "Mon salaire est-il arrivé ?"),
+        ("fr", "Quand mon virement sera-t-il reçu ?"),
+        ("nl", "Wanneer komt mijn loon?"),
+        ("de", "Wann kommt mein Gehalt?"),
+        ("es", "¿Cuándo llega mi nómina?"),
+        ("zh", "工资什么时候到账？"),
+    ],
+)
+def test_whoever_asks_about_their_wages_or_a_payment_of_theirs_gets_a_person(tag: str, words: str) -> None:
+    assert topic_of(words, tag) == "money"
+    assert not TOPICS["money"].parts
+
+
 def test_a_language_that_nobody_has_written_down_has_no_topics() -> None:
     assert topic_of("Kiedy?", "pl") == ""
 

@@ -138,3 +138,31 @@ def test_an_answered_question_is_not_asked_again_unless_somebody_went_back(lines
     session = fold(lines)
     question = PLAN.next(session)
     assert question is None or question.id not in session.given or question.id == session.open
+
+
+WORKING = fact("working", FactType.CHOICES, options=SERVICES.options, not_with="services")
+
+
+def offered(*lines: Line, **more: object) -> list[str]:
+    plan = PLAN._replace(severity=None, facts=(SERVICES, WORKING), **more)  # type: ignore[arg-type]
+    question = plan.next(fold(lines))
+    assert question is not None
+    assert question.id == "fact.working"
+    return [code for code, _ in question.options]
+
+
+def test_what_is_said_to_be_down_is_not_offered_as_still_working() -> None:
+    assert offered(gave("fact.services", ["app"])) == ["cards"]
+    assert offered(skipped("fact.services")) == ["app", "cards"]
+
+
+def test_what_the_record_says_is_down_is_not_offered_either() -> None:
+    plan = PLAN._replace(severity=None, facts=(WORKING,), held={"services": ["cards"]})
+    question = plan.next(fold([]))
+    assert question is not None
+    assert [code for code, _ in question.options] == ["app"]
+
+
+def test_a_question_never_loses_all_its_options_nor_the_one_that_was_answered() -> None:
+    assert offered(gave("fact.services", ["app", "cards"])) == ["app", "cards"]
+    assert offered(gave("fact.services", ["app"]), offered={"fact.working": ["app"]}) == ["app", "cards"]
