@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from crisiskit.cli import folders
-from crisiskit.cli.env import Env
+from crisiskit.cli.env import Env, wrapped
 from crisiskit.errors import CrisiskitError, Exit, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.chain import Sealed, seal
@@ -137,4 +137,6 @@ def stamp(env: Env, zone: ZoneInfo, happened: datetime | None = None) -> Stamp:
 
 def tell_receipt(env: Env, at: Acting) -> None:
     """Print the receipt that, kept elsewhere, proves later that nothing up to here was cut off."""
-    env.tell(str(receipt(at.state.id, at.state.entries, env.now())), style="dim")
+    line = str(receipt(at.state.id, at.state.entries, env.now()))
+    for row in wrapped(line, env.wide) if env.err.isatty() else [line]:
+        env.tell(row, style="dim")

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from crisiskit.cli import acting, keying, signing
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.copied import Given, command
-from crisiskit.cli.env import Env
+from crisiskit.cli.env import Env, wrapped
 from crisiskit.cli.place import workspace
 from crisiskit.cli.resting import Rest, by_another, in_words, insist, resting, signed_on
 from crisiskit.desk.standing import clock_face
-from crisiskit.desk.wording_changed import words_changed
+from crisiskit.desk.wording_changed import MARKS, words_changed
 from crisiskit.digest import digest
 from crisiskit.errors import Refused, WrongUse
 from crisiskit.incident.acts.signing import Signer, approve, code, confirm, insist_on_daylight
@@ -253,7 +253,10 @@ def _read_aloud(env: Env, at: Acting, texts: Sequence[tuple[StatementKey, str]],
     while True:
         env.err.write("The code as they said it; Enter if they do not agree: ")
         env.err.flush()
-        said = "".join(env.inp.readline().split())
+        line = env.inp.readline()
+        if not line.endswith("\n"):
+            env.tell()
+        said = "".join(line.split())
         if said == digits:
             return
         if not said:
@@ -278,7 +281,10 @@ def _show(env: Env, at: Acting, texts: Sequence[tuple[StatementKey, str]], role:
     for shown, places in seen.items():
         env.tell()
         env.tell(", ".join(places), style="bold")
-        env.tell(shown)
+        for line in wrapped(shown, env.wide):
+            env.tell(line)
+        if "(changed since you signed)" in places[0]:
+            env.tell(f"  ({MARKS})", style="dim")
     env.tell()
 
 

@@ -53,6 +53,7 @@ def asked(env: Env, place: Workspace, wishes: Wishes, *, fresh: bool, plain: boo
     language = _team_language(env, place)
     words = read_language(place.shelf, language).interview
     sitting = _Sitting(env, place, wishes, asker(env, plain=plain), language, words)
+    env.tell(f"Recorded as {env.actor}; CRISISKIT_ACTOR=NAME before the command changes it.", style="dim")
     name = sitting.playbook()
     kept, begun = sitting.begin(name, fresh=fresh)
     known = sitting.known(name, kept, begun)

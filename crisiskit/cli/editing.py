@@ -11,9 +11,10 @@ from typing import NamedTuple
 from crisiskit.cli import acting, signing
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
+from crisiskit.cli.folding import folded, width_of
 from crisiskit.cli.given import bytes_of, text_of
 from crisiskit.cli.place import workspace
-from crisiskit.desk.wording_changed import words_changed
+from crisiskit.desk.wording_changed import MARKS, words_changed
 from crisiskit.digest import digest
 from crisiskit.errors import CrisiskitError, Refused, WrongUse
 from crisiskit.incident import store
@@ -67,8 +68,12 @@ def take_in(env: Env, at: Acting, wish: Wish, folder: str) -> None:
         at, _ = acting.put(env, at, changed, {path: words.encode()})
         _copy(at, key, words)
         env.say(f"{key[0]} {place}: taken in; {_size(changed.statement)}; earlier signatures are void")
-        for line in words_changed(before, words):
-            env.say(f"  {line}")
+        lines = words_changed(before, words)
+        for line in lines:
+            for row in folded(line, width_of(env) - 2):
+                env.say(f"  {row}")
+        if lines:
+            env.tell(f"  ({MARKS})", style="dim")
     acting.tell_receipt(env, at)
 
 

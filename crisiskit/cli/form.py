@@ -37,6 +37,7 @@ class Blank(NamedTuple):
         many: whether several may be chosen.
         needed: whether the command cannot do without.
         check: reads a typed text; raises `CrisiskitError` if it cannot be right.
+        start: the option that is chosen with Enter alone, as long as nothing else was.
     """
 
     flag: str
@@ -46,6 +47,7 @@ class Blank(NamedTuple):
     needed: bool = True
     hint: str = ""
     check: Callable[[str], object] | None = None
+    start: str = ""
 
 
 class Form(NamedTuple):
@@ -105,7 +107,9 @@ class Form(NamedTuple):
         place_ = len(said) % len(open_)
         while place_ < len(open_):
             blank = open_[place_]
-            reply = person.ask(_question(blank, f"{place_ + 1} / {len(open_)}", said.get(blank.flag)), dict(words))
+            reply = person.ask(
+                _question(blank, f"{place_ + 1} / {len(open_)}", said.get(blank.flag) or blank.start), dict(words)
+            )
             if reply.act is Act.WENT_BACK:
                 place_ = max(0, place_ - 1)
                 continue

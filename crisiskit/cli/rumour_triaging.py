@@ -9,7 +9,8 @@ from crisiskit.cli.env import Env
 from crisiskit.cli.form import Blank, Call, Form
 from crisiskit.cli.place import workspace
 from crisiskit.cli.roles import known_role
-from crisiskit.errors import WrongUse
+from crisiskit.cli.signing import desk
+from crisiskit.errors import CrisiskitError, WrongUse
 from crisiskit.incident.acts import rumours as acts
 from crisiskit.incident.kinds.rumour_closed import Ending
 from crisiskit.incident.kinds.rumour_triaged import Decision, Sign
@@ -80,8 +81,8 @@ def triage(env: Env, call: Call, given: Mapping[str, Any]) -> None:
     else:
         form.filled((*_FIGURES, *_DECISION), given)
     figures = form.filled(_FIGURES, given)
-    found = _advice(env, rumour, figures, settled)
-    decided = form.filled(_DECISION, given)
+    found = _advice(env, at, rumour, figures, settled)
+    decided = form.filled(_decision(env, at, settled, found), given)
     known_role(env, at, decided["role"], settled)
     weighed = acts.Weighed(
         reach=int(figures["reach"]),
@@ -100,12 +101,22 @@ def triage(env: Env, call: Call, given: Mapping[str, Any]) -> None:
     pages.show_as_it_stands(env, at, rumour.digest, as_json=call.as_json)
 
 
+def _decision(env: Env, at: Acting, settled: Scale, found: Advice) -> tuple[Blank, ...]:
+    """Give what is asked of a decision: it starts on the advice, and a slip in the role is asked again."""
+    decides, because, role = _DECISION
+    return (
+        decides._replace(start=found.decision.value),
+        because,
+        role._replace(check=lambda typed: known_role(env, at, typed, settled)),
+    )
+
+
 def _show_first(env: Env, at: Acting, rumour: Rumour) -> None:
     for line in pages.page(env, at, rumour):
         env.tell(line)
 
 
-def _advice(env: Env, rumour: Rumour, figures: Mapping[str, Any], settled: Scale) -> Advice:
+def _advice(env: Env, at: Acting, rumour: Rumour, figures: Mapping[str, Any], settled: Scale) -> Advice:
     """Tell what the doctrine would do, before the person decides."""
     reach, harm, plausibility = (int(figures[name]) for name in ("reach", "harm", "plausibility"))
     score = reach * harm * plausibility
@@ -117,8 +128,20 @@ def _advice(env: Env, rumour: Rumour, figures: Mapping[str, Any], settled: Scale
     env.tell(
         f"{level.value.upper()}, {score} of 27. Rule of thumb: {found.decision.value}{reasons}.", style="bold"
     )
-    env.tell(f"To be signed by {signers}.")
+    words = _words_signed_by(env, at)
+    env.tell(
+        f"The decision is to be signed by {signers}{f'; the words of a rebuttal by {words}' if words else ''}."
+    )
     return found
+
+
+def _words_signed_by(env: Env, at: Acting) -> str:
+    """Name who signs the words of a rebuttal, which are a message as any; empty if the playbook is not here."""
+    try:
+        policy = desk(env, at, workspace(env, str(at.bank))).policy
+    except CrisiskitError:
+        return ""
+    return " and ".join(policy.needed("rebuttal").roles)
 
 
 def agree(env: Env, call: Call, role: str, name: str) -> None:

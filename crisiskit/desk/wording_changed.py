@@ -8,6 +8,10 @@ _PIECES = re.compile(r"\s+|[^\W\d_]+|\d+|.", re.UNICODE)
 _AROUND = 6
 
 
+MARKS = "[-words-] went, {+words+} came"
+"""What the marks mean, for a person who sees them for the first time."""
+
+
 def words_changed(old: str, new: str) -> tuple[str, ...]:
     """Give each changed place in a line: `… as it was [-old-]{+new+} and on …`; nothing if nothing changed.
 

@@ -297,7 +297,17 @@ def test_a_person_is_asked_with_digits_and_enter(bank: Path) -> None:
     typed = "2\n3\n2\n2\n4\nit grows\ncommunications-lead\n"
     ran = done(bank, "rumour", "triage", "--plain", typed=typed)
     assert "Rule of thumb: escalate" in ran.err
+    assert "the words of a rebuttal by communications-lead and compliance" in ran.err
     assert done(bank, "rumour", "show", "--json").json["decision"] == "escalate"
+
+
+def test_a_slip_in_the_role_is_asked_again_and_enter_takes_the_advice(bank: Path) -> None:
+    add(bank)
+    ran = done(bank, "rumour", "triage", "--plain", typed="2\n3\n2\n2\n\nit grows\nwizard\nlegal\n")
+    assert "there is no role 'wizard'" in ran.err
+    assert "Rule of thumb: answer" in ran.err
+    assert done(bank, "rumour", "show", "--json").json["decision"] == "answer"
+    assert "it grows" in done(bank, "rumour", "show").out
 
 
 def test_an_interview_that_is_broken_off_goes_on_where_it_stopped(bank: Path) -> None:

@@ -134,6 +134,7 @@ class TestApprove:
         digits = re.search(r"(\d{4}) (\d{4})", asked.err)
         assert digits is not None
         assert " ".join(copy(night).read_text().split()) in " ".join(asked.err.split())
+        assert max(map(len, asked.err.partition("Read this")[0].splitlines())) <= 80
         right = call(night, *words, typed=f"0000 0000\n{digits[0]}\n")
         assert (right.code, "That is another code" in right.err, events(night)) == (0, True, before + 1)
 
