@@ -12,7 +12,9 @@ from crisiskit.errors import CrisiskitError, Exit, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.chain import Sealed, seal
 from crisiskit.incident.events import Clock, Entry, Event, Stamp
+from crisiskit.incident.kinds.closed import Closed
 from crisiskit.incident.kinds.opened import Opened
+from crisiskit.incident.kinds.reopened import Reopened
 from crisiskit.incident.people import insist_on_name
 from crisiskit.incident.receipt import receipt
 from crisiskit.incident.record import Record, Word
@@ -95,7 +97,18 @@ def put(
     Raises:
         CrisiskitError: if the disk refuses.
     """
-    return keep(at, seal(event, stamp(env, at.zone, happened), at.state.id, at.state.heads), files)
+    after, entry = keep(at, seal(event, stamp(env, at.zone, happened), at.state.id, at.state.heads), files)
+    if at.state.of(Closed) and not isinstance(event, Reopened):
+        _tell_opened(env, at, after)
+    return after, entry
+
+
+def _tell_opened(env: Env, before: Acting, after: Acting) -> None:
+    """Say loudly that an incident which was over is so no longer."""
+    from crisiskit.incident.views.closing import is_closed
+
+    if is_closed(before.state) and not is_closed(after.state):
+        env.tell("This incident was closed: this opens it again. crisiskit close, once it is over", style="bold")
 
 
 def keep(at: Acting, sealed: Sealed, files: Mapping[str, bytes] | None = None) -> tuple[Acting, Entry]:

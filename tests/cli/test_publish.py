@@ -213,6 +213,11 @@ def test_an_incident_that_owes_nothing_closes_and_opens_again(bank: Path) -> Non
     assert at(bank, "task", "skip", *CRITICAL, "--why", "false alarm").code == 0
     assert at(bank, "close", "--reason", "false alarm").code == 0
     stopped_with_words(at(bank, "close", "--reason", "false alarm"), 1)
+    stopped_with_words(at(bank, "draft", "update", "--no-input"), 1)
+    assert "opens it again" not in at(bank, "note", "A supervisor asked for the log").err
+    assert "this opens it again" in at(bank, "told", "employees", "--how", "by telephone").err
+    assert at(bank, "draft", "update", "--no-input").code == 0
+    assert at(bank, "close", "--reason", "false alarm").code == 0
     assert at(bank, "reopen", "--reason", "cards fail").code == 0
     stopped_with_words(at(bank, "reopen", "--reason", "cards fail"), 1)
 

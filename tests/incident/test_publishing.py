@@ -1,12 +1,12 @@
 """What was said where, what it owes, and when an incident is over."""
 
-from datetime import timedelta
 from itertools import permutations
 
 import pytest
 
 from crisiskit.errors import Refused
 from crisiskit.incident.acts import closing as ending
+from crisiskit.incident.acts import drafts, signing
 from crisiskit.incident.acts import publishing as act
 from crisiskit.incident.acts.publishing import Wish
 from crisiskit.incident.kinds.approved import Approved, Purpose
@@ -18,11 +18,10 @@ from crisiskit.incident.kinds.published import Outcome
 from crisiskit.incident.kinds.publishing import BY_HAND, Publishing
 from crisiskit.incident.kinds.reopened import Reopened
 from crisiskit.incident.kinds.withdrawn import Withdrawn
+from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import replay
 from crisiskit.incident.views.closing import is_closed, obstacles
 from crisiskit.incident.views.corrections import owed
-from crisiskit.incident.views.promises import Standing as Kept
-from crisiskit.incident.views.promises import promises
 from crisiskit.incident.views.publishing import Stand, publications
 from incident import making
 from incident.publishing import GATES, PLACES, Beside, Night, beside, result
@@ -240,38 +239,6 @@ def test_a_text_taken_down_by_somebody_who_knew_of_it_is_no_alarm() -> None:
     assert not text.alarms
 
 
-def test_a_draft_promises_nothing_until_it_is_published() -> None:
-    night = Night()
-    night.draft(night.fact(), promised=30)
-    assert not promises(night.state)
-    night.publish(X_EN)
-    (promise,) = promises(night.state)
-    assert promise.open
-    assert promise.standing(promise.due) is Kept.OPEN
-    assert promise.standing(promise.due + timedelta(seconds=1)) is Kept.BROKEN
-
-
-@pytest.mark.parametrize(
-    ("message", "promised", "kept"),
-    [
-        ("update", 30, Kept.KEPT),
-        ("resolution", 30, Kept.ENDED),
-        ("update", 4, Kept.BROKEN),
-        ("resolution", 4, Kept.BROKEN),
-    ],
-)
-def test_a_promise_is_kept_in_time_or_stays_broken(message: str, promised: int, kept: Kept) -> None:
-    night = Night()
-    fact = night.fact()
-    night.draft(fact, promised=promised)
-    night.publish(X_EN)
-    night.draft(fact, message)
-    night.publish(("x", "fr"), message)
-    assert promises(night.state)[0].open, "another language keeps no promise"
-    night.publish(X_EN, message)
-    assert promises(night.state)[0].standing(making.START + timedelta(days=1)) is kept
-
-
 def test_what_is_owed_keeps_an_incident_open_and_is_named() -> None:
     night = Night()
     night.draft(night.fact(), promised=30)
@@ -297,6 +264,27 @@ def test_an_incident_that_owes_nothing_closes_and_opens_again() -> None:
     assert is_closed(night.state), "a note, and what keeps the archive in order, opens nothing"
     night.add(ending.reopened(night.state, "it is back"))
     assert not is_closed(night.state)
+
+
+def test_no_words_are_written_signed_or_sent_in_an_incident_that_is_closed() -> None:
+    night = Night()
+    night.draft("")
+    night.add(ending.closed(night.state, (), "over"))
+    key, text = ("holding", *X_EN), night.state.statements["holding", *X_EN].latest.draft
+    signer = signing.Signer("legal", "counsel", "counsel")
+    for attempt in (
+        lambda: act.publishing(night.state, Wish(key, BY_HAND), (), ()),
+        lambda: drafts.drafted(night.state, "holding", making.START, None, [text], 1),
+        lambda: signing.approve(night.state, [key], signer, Policy((), {}, {}), making.START),
+        lambda: signing.reject(night.state, [key], signer, "wrong"),
+        lambda: signing.edit(night.state, key, text._replace(digest="0" * 64), "typo"),
+    ):
+        with pytest.raises(Refused, match="is closed") as refused:
+            attempt()
+        assert "crisiskit reopen" in refused.value.hint
+    assert act.publishing(night.state, Wish(key, BY_HAND, already_out="it was posted"), (), ()).unapproved
+    night.add(ending.reopened(night.state, "it is back"))
+    assert act.publishing(night.state, Wish(key, BY_HAND), (), ())
 
 
 @pytest.mark.parametrize(

@@ -40,3 +40,15 @@ def reopened(incident: Incident, reason: str) -> Reopened:
     if not is_closed(incident):
         raise Refused("this incident is open", "there is nothing to open again")
     return Reopened(entered(reason.strip()))
+
+
+def going_on(incident: Incident) -> None:
+    """Insist that an incident is not over before words are written, signed or sent in it.
+
+    Raises:
+        Refused: if it is closed.
+    """
+    if is_closed(incident):
+        raise Refused(
+            "this incident is closed", "`crisiskit reopen --reason …` opens it again, then run this again"
+        )

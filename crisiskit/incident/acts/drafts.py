@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from crisiskit.errors import Refused
+from crisiskit.incident.acts.closing import going_on
 from crisiskit.incident.acts.typed import begun
 from crisiskit.incident.kinds.drafted import Draft, Drafted
 from crisiskit.incident.kinds.fact import Standing
@@ -23,9 +24,10 @@ def drafted(
     """Keep the statements of one draft run, under a number of their message.
 
     Raises:
-        Refused: if one of them rests on something that is not a confirmed fact as it stands now.
+        Refused: if one of them rests on something that is not a confirmed fact as it stands now, or it is over.
     """
     begun(incident)
+    going_on(incident)
     if not statements:
         raise Refused(f"no statement of {message} was drafted", "name at least one channel")
     seen: set[tuple[str, str]] = set()

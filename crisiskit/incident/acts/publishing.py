@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from crisiskit.errors import Refused, WrongUse
+from crisiskit.incident.acts.closing import going_on
 from crisiskit.incident.acts.typed import begun, entered
 from crisiskit.incident.kinds.published import Outcome, Published
 from crisiskit.incident.kinds.publishing import Publishing
@@ -58,6 +59,7 @@ def publishing(incident: Incident, wish: Wish, missing: Sequence[str], shut: Seq
     if wish.already_out.strip():
         number, digest = _out_already(incident, wish)
     else:
+        going_on(incident)
         text = _text(incident, wish.key)
         _ready(incident, wish, text, missing)
         _told_first(wish, shut)

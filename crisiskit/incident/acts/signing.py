@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from crisiskit.digest import digest as digest_of
 from crisiskit.errors import Refused, WrongUse
+from crisiskit.incident.acts.closing import going_on
 from crisiskit.incident.acts.typed import begun, entered, person
 from crisiskit.incident.called import find
 from crisiskit.incident.kinds.approved import Approved, Purpose, Signed
@@ -69,6 +70,7 @@ def approve(  # noqa: PLR0913 - what a signature hangs on
         Refused: if a text is not fit to be signed, or this person may not sign it.
     """
     begun(incident)
+    going_on(incident)
     wanted = tuple(keys)
     signer = entered_signer(signer)
     if not wanted:
@@ -151,6 +153,7 @@ def reject(
         Refused: if there is no such text, or no reason is given.
     """
     begun(incident)
+    going_on(incident)
     wanted = tuple(keys)
     if not reason.strip():
         raise Refused(
@@ -186,6 +189,7 @@ def edit(
         Refused: if there is no such text, or the words are the same.
     """
     begun(incident)
+    going_on(incident)
     statement = _known(incident, key)
     before = statement.latest.draft.digest
     if text.digest == before and not statement.conflict:

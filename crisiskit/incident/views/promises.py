@@ -5,14 +5,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.drafted import Drafted
 from crisiskit.incident.notices import is_notice
 from crisiskit.incident.state import Incident
 from crisiskit.incident.views.publishing import Place, Publication, drawn_of, publications
-from crisiskit.incident.views.said import once
+from crisiskit.incident.views.said import once, said
 
 _PART = "next_update"
 _LAST = "resolution"
+_UPDATES = ("update", "progress")
+"""What is itself the next update, whether or not it names another."""
 
 
 class Standing(StrEnum):
@@ -29,7 +32,7 @@ class Promise(NamedTuple):
 
     Attributes:
         publication: the text that promises it.
-        kept_by: the first later text there; None as long as there is none.
+        kept_by: the first later text there that keeps it; None as long as there is none.
     """
 
     publication: Publication
@@ -67,6 +70,8 @@ def promises(incident: Incident) -> tuple[Promise, ...]:
 
     A text that may have left has promised; only one that certainly was posted keeps a promise. Who reads one
     language is not served by another: a promise is kept by a later text on the same channel in the same language.
+    It is an update, or the last message, or says when the next one comes, or comes at the promised time or later.
+    A correction between that names no other time leaves people waiting for the one they were told.
     """
     posted: dict[Place, list[Publication]] = {}
     for each in publications(incident):
@@ -74,7 +79,7 @@ def promises(incident: Incident) -> tuple[Promise, ...]:
             posted.setdefault(each.place, []).append(each)
     found = ((each, _promised(incident, each)) for each in publications(incident) if each.may_be_out)
     return tuple(
-        Promise(each, due, _kept(incident, each, posted.get(each.place, ())))
+        Promise(each, due, _kept(incident, each, due, posted.get(each.place, ())))
         for each, due in found
         if due is not None
     )
@@ -86,26 +91,34 @@ def _promised(incident: Incident, publication: Publication) -> datetime | None:
         return None
     event = publication.event
     runs = _runs(incident).get((event.message, event.number), ())
-    exact = [run for run, digests in runs if event.digest in digests]
-    found = reversed(exact or [run for run, _ in runs])
+    exact = [run for _, run, digests in runs if event.digest in digests]
+    found = reversed(exact or [run for entry, run, _ in runs if incident.order.saw(drawn.entry, entry)])
     return next((run.next_update for run in found if run.next_update is not None), None)
 
 
 @once
-def _runs(incident: Incident) -> dict[tuple[str, int], list[tuple[Drafted, frozenset[str]]]]:
-    """Give the draft runs by message and number, each with the digests of its texts."""
-    runs: dict[tuple[str, int], list[tuple[Drafted, frozenset[str]]]] = {}
-    for run in incident.runs:
+def _runs(incident: Incident) -> dict[tuple[str, int], list[tuple[Entry, Drafted, frozenset[str]]]]:
+    """Give the draft runs by message and number, each with its entry and the digests of its texts."""
+    runs: dict[tuple[str, int], list[tuple[Entry, Drafted, frozenset[str]]]] = {}
+    for entry, run in said(incident, Drafted):
         digests = frozenset(each.digest for each in run.statements)
-        runs.setdefault((run.message, run.number), []).append((run, digests))
+        runs.setdefault((run.message, run.number), []).append((entry, run, digests))
     return runs
 
 
-def _kept(incident: Incident, publication: Publication, posted: Iterable[Publication]) -> Publication | None:
-    """Find the first text posted at the same place by somebody who knew of this one."""
+def _kept(
+    incident: Incident, publication: Publication, due: datetime, posted: Iterable[Publication]
+) -> Publication | None:
+    """Find the first text that keeps a promise, posted at the same place by somebody who knew of it."""
     later = [
         each
         for each in posted
         if each.event.digest != publication.event.digest and incident.order.saw(each.entry, publication.entry)
     ]
+    later = [each for each in later if each.at >= due or _goes_on(incident, each)]
     return min(later, key=lambda each: each.at, default=None)
+
+
+def _goes_on(incident: Incident, text: Publication) -> bool:
+    """Say whether a text is what was promised, ends it, or puts another time in its place."""
+    return text.event.message in (*_UPDATES, _LAST) or _promised(incident, text) is not None
