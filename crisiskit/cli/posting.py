@@ -11,7 +11,7 @@ from crisiskit.cli.acting import Acting, begin, put, tell_receipt
 from crisiskit.cli.env import Env
 from crisiskit.cli.leaving import ready
 from crisiskit.cli.publishing import Asked
-from crisiskit.cli.publishing_rules import Rules, rules
+from crisiskit.cli.publishing_rules import Rules, rules, tell_set_clock
 from crisiskit.errors import Exit, Refused, WrongUse
 from crisiskit.incident import store
 from crisiskit.incident.acts import publishing as act
@@ -71,6 +71,7 @@ def post(env: Env, incident: str, wished: Wished) -> int:
         there = rules(env, at, folder)
         place = _destination(there, wished)
         event, words = ready(at, there, wish, env.now())
+        tell_set_clock(env, there, at, key)
         line = _line(env, there, wished.to, place)
         publishing.tell_before(env, at, key)
         at, entry = put(env, at, event)

@@ -92,11 +92,13 @@ def publish(env: Env, at: Acting, key: StatementKey, asked: Asked, seen: Seen) -
         Refused: if a rule says no; nothing is recorded then.
     """
     from crisiskit.cli.leaving import ready
-    from crisiskit.cli.publishing_rules import rules
+    from crisiskit.cli.publishing_rules import rules, tell_set_clock
 
     wish, posted_at = wish_of(key, BY_HAND, asked), _moment(env, at, seen.at)
     act.no_drill(at.state)
-    event, words = ready(at, rules(env, at, asked.folder), wish, env.now(), posted_at)
+    there = rules(env, at, asked.folder)
+    event, words = ready(at, there, wish, env.now(), posted_at)
+    tell_set_clock(env, there, at, key)
     tell_before(env, at, key)
     at, entry = put(env, at, event)
     env.out.write(words)

@@ -56,6 +56,15 @@ def missing(there: Rules, at: Acting, key: StatementKey, now: datetime) -> tuple
     return (*lacking, *more, *ask) if lacking else ()
 
 
+def tell_set_clock(env: Env, there: Rules, at: Acting, key: StatementKey) -> None:
+    """Say aloud that words may leave only because the clock was set back."""
+    if env.clock_was_set and env.machine() > env.now():
+        lacks = signing.missing(at.state, key, there.who, env.machine())
+        if lacks:
+            what = f"CLOCK SET BY HAND: by this machine's own clock these words may not leave: {'; '.join(lacks)}"
+            env.tell(what, style="bold")
+
+
 def gates(there: Rules, at: Acting, *more: str) -> Gates:
     """Give who must hear before whom, for the incident's channels and any others.
 

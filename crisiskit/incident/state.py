@@ -233,8 +233,11 @@ def _absent(order: tuple[Entry, ...]) -> tuple[str, ...]:
 
 
 def _oddities(order: tuple[Entry, ...]) -> Iterator[Oddity]:
-    times = {entry.digest: entry.at for entry in order}
+    """Hold each entry against the latest time of all its writer had seen: an old one between hides nothing."""
+    latest: dict[str, datetime] = {}
     for entry in order:
-        ahead = max((times[parent] for parent in entry.parents if parent in times), default=entry.at) - entry.at
+        seen = max((latest[parent] for parent in entry.parents if parent in latest), default=entry.at)
+        ahead = seen - entry.at
+        latest[entry.digest] = max(seen, entry.at)
         if ahead > timedelta(0):
             yield Oddity(entry, f"claims to be {ahead.total_seconds():.0f} s older than what it builds on")

@@ -178,3 +178,9 @@ def test_the_alarm_names_what_the_record_holds_and_nothing_else(bank: Path) -> N
     (fault,) = [each for each in json.loads(ran.out)["faults"] if each["word"] == "unapproved"]
     there = {each.digest: each.name for each in store.read(nights.record(bank)).entries}
     assert fault["file"] == f"events/{there[entry]}"
+
+
+def test_words_that_leave_only_because_the_clock_was_set_back_say_so(honest: Path) -> None:
+    ran = nights.at(honest, "03:30", "publish", "holding", "x.fr", "--posted")
+    assert ran.code == 0, ran.err
+    assert "CLOCK SET BY HAND: by this machine's own clock these words may not leave" in " ".join(ran.err.split())

@@ -348,3 +348,18 @@ def test_the_next_reader_is_shown_what_they_signed_before() -> None:
     record = then(record, edit(state(*record), KEY, making.draft(OTHER), ""), "duty officer", 400)
     assert previous(state(*record), KEY, "lead") == digest(TEXT)
     assert previous(state(*record), KEY, "legal") == ""
+
+
+@pytest.mark.parametrize(("days", "counts"), [(29, True), (30, False), (3000, False)])
+def test_a_signature_that_says_it_serves_for_longer_than_any_may_serves_no_longer(
+    days: int,
+    counts: bool,  # noqa: FBT001
+) -> None:
+    record = night()
+    forged = signed(record)._replace(expires=making.START + timedelta(days=10_000))
+    record.append(making.after(record, forged, 600, by="press lead"))
+    seen = state(*record)
+    (given,) = approvals(seen, KEY, NOW + timedelta(days=days), POLICY)
+    assert given.counts is counts
+    assert given.void == ("" if counts else "expired")
+    assert bool(missing(seen, KEY, POLICY, NOW + timedelta(days=days))) is not counts

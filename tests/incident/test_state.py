@@ -131,6 +131,16 @@ def test_a_child_older_than_its_parent_is_noticed() -> None:
     assert "60 s older" in oddity.why
 
 
+@pytest.mark.parametrize("between", [1, 3])
+def test_an_entry_set_far_back_does_not_launder_those_that_follow_it(between: int) -> None:
+    sealed = making.chained(making.opening(), making.fact("a", 1))
+    for number in range(between):
+        sealed.append(making.after(sealed, making.fact("b", number), -86_400))
+    late = making.after(sealed, making.fact("c", 1), -3_600)
+    assert state(*sealed, late).oddities[-1].entry == late.entry
+    assert len(state(*sealed, late).oddities) == between + 1
+
+
 def reach(entries: list[Entry]) -> dict[str, set[str]]:
     """Say which entries each has behind it, the slow and obvious way."""
     by_name = {entry.digest: entry for entry in entries}

@@ -6,7 +6,7 @@ voids it, whatever the clocks say.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from crisiskit.incident.events import Entry
@@ -100,6 +100,8 @@ def missed(incident: Incident, entry: Entry, intent: Publishing, policy: Policy)
     return _missing(_Look(incident, statement, entry.at, entry), policy, daylight=True)
 
 
+LONGEST = timedelta(hours=720)
+"""No signature serves for longer after it was given, whatever it says itself."""
 _NOTHING = "nothing was drafted there"
 
 
@@ -255,7 +257,7 @@ def _void(look: _Look, signed: Said[Approved], against: Sequence[Entry]) -> str:
     entry, given = signed
     statement, saw = look.statement, look.incident.order.saw
     digest = statement.latest.draft.digest
-    if look.now >= given.expires:
+    if look.now >= min(given.expires, entry.at + LONGEST):
         return "expired"
     if statement.conflict:
         return "two texts stand side by side"
