@@ -98,12 +98,12 @@ def publish(env: Env, at: Acting, key: StatementKey, asked: Asked, seen: Seen) -
     act.no_drill(at.state)
     there = rules(env, at, asked.folder)
     event, words = ready(at, there, wish, env.now(), posted_at)
-    tell_set_clock(env, there, at, key)
     tell_before(env, at, key)
     at, entry = put(env, at, event)
     env.out.write(words)
     env.out.flush()
     _settle(env, at, entry.digest, seen, posted_at)
+    tell_set_clock(env, there, at, key)
 
 
 def wish_of(key: StatementKey, destination: str, asked: Asked) -> Wish:
