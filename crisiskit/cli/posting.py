@@ -71,8 +71,8 @@ def post(env: Env, incident: str, wished: Wished) -> int:
         there = rules(env, at, folder)
         place = _destination(there, wished)
         event, words = ready(at, there, wish, env.now())
-        tell_set_clock(env, there, at, key)
         line = _line(env, there, wished.to, place)
+        tell_set_clock(env, there, at, key)
         publishing.tell_before(env, at, key)
         at, entry = put(env, at, event)
         if _somebody_else(at, entry):
