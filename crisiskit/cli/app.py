@@ -133,10 +133,32 @@ def _run(argv: list[str], env: Env) -> int:
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
-        return _usage(env, argv, error)
+        meant = _as_called_here(argv, error)
+        return _run(meant, env) if meant else _usage(env, argv, error)
     if result == Exit.INTERRUPTED:  # which is all that typer leaves of Ctrl-C
         raise KeyboardInterrupt
     return result if isinstance(result, int) else Exit.DONE
+
+
+_WHY = ("--reason", "--because", "--why")
+"""What commands call the reason; at night nobody remembers which of them does it how."""
+
+
+def _as_called_here(argv: list[str], error: Any) -> list[str]:  # noqa: ANN401 - as in `_usage`
+    """Give the words again with the reason called as this command calls it; empty if that is not what is wrong.
+
+    Nothing has been done yet: the words are read before a command begins.
+    """
+    typed = str(getattr(error, "option_name", ""))
+    context = getattr(error, "ctx", None)
+    there = [name for each in context.command.params for name in each.opts] if context is not None else []
+    mine = [name for name in _WHY if name in there]
+    if typed not in _WHY or typed in there or len(mine) != 1:
+        return []
+    place = next((number for number, word in enumerate(argv) if word.partition("=")[0] == typed), None)
+    if place is None:
+        return []
+    return [*argv[:place], mine[0] + argv[place].removeprefix(typed), *argv[place + 1 :]]
 
 
 def _usage(env: Env, argv: list[str], error: Any) -> int:  # noqa: ANN401 - typer does not export the base of its errors

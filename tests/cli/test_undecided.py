@@ -28,6 +28,15 @@ def test_the_hint_settles_every_open_step_when_it_is_copied(bank: Path) -> None:
     assert "step open: " not in call(bank, *CLOSE).err
 
 
+@pytest.mark.parametrize("option", [("--because", "it is over"), ("--why=it is over",)])
+def test_a_reason_may_be_called_as_another_command_calls_it(bank: Path, option: tuple[str, ...]) -> None:
+    assert call(bank, "close", *option).err == call(bank, *CLOSE).err
+    told = done(bank, "clock", "dismiss", DORA, "--reason", "--because is no word", "--json").json["clocks"]
+    assert "--because is no word" in told[0]["why"]
+    ran = call(bank, "status", "--why", "x")
+    assert (ran.code, "--why" in ran.err) == (2, True)
+
+
 def test_rules_that_nobody_decided_about_are_named_and_hinder_nobody(bank: Path) -> None:
     ran = call(bank, *CLOSE)
     done(bank, *shlex.split(ran.err[ran.err.index("crisiskit task done") :].partition(";")[0])[1:])
