@@ -18,7 +18,7 @@ from crisiskit.library.workspace import Workspace
 from crisiskit.playbook.model import FactType
 from crisiskit.preapproval.file import Preapproval
 from crisiskit.preapproval.skeleton import Blank, Frame, Skeleton
-from crisiskit.preapproval.standing import Change, Standing, changes, standing
+from crisiskit.preapproval.standing import Change, Standing, changes, standing, tampered
 from crisiskit.visible import escaped, one_line
 
 _ANSWERS = {
@@ -140,6 +140,7 @@ def _stands(where: Workspace, name: str, today: date, *, insist: bool) -> Stands
     except CrisiskitError as error:
         changed, error_ = (), one_line(error.message.partition("\n")[0])
     word = standing(kept.said, changed, today)
+    error_ = error_ or (tampered(kept.said) if word is Standing.VOIDED else "")
     if error_ and word in (Standing.VALID, Standing.EXPIRING):
         word = Standing.VOIDED
     return Stands(name, kept, word.value, changed, error_)

@@ -105,6 +105,8 @@ def _tell_next(env: Env, rules: Policy, wish: Wish, said: Preapproval) -> None:
     )
     for role in unread(said, roles, alone, rules.deputies):
         line += f" Not approved yet by {rules.who(role)}, who signs otherwise: --as {role} adds it."
+    if env.clock_was_set:
+        line += " The clock was set (CRISISKIT_NOW): this serves in drills, and on no real night."
     for row in folded(line, width_of(env)):
         env.tell(row)
 
@@ -195,7 +197,7 @@ def _made(
     channels = gather.channels_for(",".join(wish.channels), NOTHING, where, book, wish.message)
     frame = preapprovals.frame(where, book, wish.message, language, channels, bank)
     found, rests_on = skeleton(frame), sources(frame)
-    mine = Signature(wish.role, _as_kept(env.actor), env.now().astimezone(bank.zone))
+    mine = Signature(wish.role, _as_kept(env.actor), env.now().astimezone(bank.zone), env.clock_was_set)
     said = Preapproval(
         id=id_of(book.id, wish.message, language),
         playbook=book.id,

@@ -5,12 +5,13 @@ from datetime import datetime
 from crisiskit.desk.drafting import Desk, bytes_of
 from crisiskit.desk.redrafting import redrawn
 from crisiskit.digest import digest
+from crisiskit.incident.events import Clock, Entry
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import Incident, StatementKey, replay
 from crisiskit.incident.views.daylight import unlocked
 from crisiskit.preapproval.file import Preapproval
 from crisiskit.preapproval.skeleton import Frame, Place
-from crisiskit.preapproval.standing import changes
+from crisiskit.preapproval.standing import changes, tampered
 
 
 def hindrance(
@@ -28,8 +29,10 @@ def hindrance(
     """
     return (
         _over(found, incident.entries[0].at, found.ends(desk.organisation.zone), now)
+        or by_a_set_clock(found, incident.entries[0], drill=incident.opened is not None and incident.opened.drill)
         or _elsewhere(policy, key, found)
         or _changed(desk, found)
+        or tampered(found)
         or _typed(incident, key, found)
         or _other_bytes(desk, incident, key)
     )
@@ -43,6 +46,13 @@ def _over(found: Preapproval, begun: datetime, ends: datetime, now: datetime) ->
     if found.withdrawn:
         return f"the pre-approval was withdrawn by {found.withdrawn.name}: {found.withdrawn.why}"
     return "" if now < ends else f"the pre-approval expired: its last day was {found.until.isoformat()}"
+
+
+def by_a_set_clock(found: Preapproval, opening: Entry, *, drill: bool) -> str:
+    """Say whose clock was set when they approved it: that they did so in daylight is then nobody's word."""
+    real = opening.clock is not Clock.SET and not drill
+    names = [each.name for each in found.signed if each.clock_set and real]
+    return f"the clock was set when {names[0]} approved it: it serves in drills only" if names else ""
 
 
 def _elsewhere(policy: Policy, key: StatementKey, found: Preapproval) -> str:

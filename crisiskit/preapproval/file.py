@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from crisiskit.digest import digest
 from crisiskit.playbook.build import AUDIENCES, MESSAGES, PARTS
 from crisiskit.playbook.model import FactType
 from crisiskit.preapproval.skeleton import Blank, Line
@@ -15,11 +16,16 @@ from crisiskit.source import Document, Route
 
 
 class Signature(NamedTuple):
-    """Somebody who read the words in daylight. A typed name is a claim."""
+    """Somebody who read the words in daylight. A typed name is a claim.
+
+    Attributes:
+        clock_set: whether somebody had set the clock by which `at` was told.
+    """
 
     role: str
     name: str
     at: datetime
+    clock_set: bool = False
 
 
 class Withdrawal(NamedTuple):
@@ -43,6 +49,7 @@ class Preapproval(NamedTuple):
         sources: each thing the words rest on → its digest on the day.
         blanks: the facts that fill the blanks.
         wording: part → the sentences that were shown.
+        intact: whether its file still says what was written into it; no key proves that, it finds a hand's work.
     """
 
     id: str
@@ -57,6 +64,7 @@ class Preapproval(NamedTuple):
     sources: Mapping[str, str]
     blanks: Mapping[str, Blank]
     wording: Mapping[str, tuple[Line, ...]]
+    intact: bool = True
 
     def ends(self, zone: ZoneInfo) -> datetime:
         """Give the instant from which it serves nothing any more: when its last day is over there."""
@@ -91,12 +99,13 @@ def preapproval_from(document: Document) -> Preapproval:
         blanks=fields.maybe("blanks", mapping(decode.fact_name, _blank), {}),
         wording=fields.take("wording", mapping(decode.one_of(PARTS), listed(_line, 1), 1)),
     )
+    intact = fields.take("sealed", _DIGEST) == _seal(found)
     fields.done()
     if found.digest != digest_of(found.sources):
         raise Misfit(("digest",), "the digest of `sources`: crisiskit preapprove writes both")
     if found.id != id_of(found.playbook, found.message, found.language):
         raise Misfit(("id",), f"{id_of(found.playbook, found.message, found.language)!r}, as the lines below say")
-    return found
+    return found._replace(intact=intact)
 
 
 ID = decode.PREAPPROVAL
@@ -123,7 +132,10 @@ _MOMENT = decode.matching("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}
 def _signature(value: Any, route: Route) -> Signature:  # noqa: ANN401
     fields = Fields(value, route)
     found = Signature(
-        fields.take("role", decode.name), fields.take("name", decode.text), fields.take("at", _moment)
+        fields.take("role", decode.name),
+        fields.take("name", decode.text),
+        fields.take("at", _moment),
+        fields.maybe("clock", decode.one_of(("set",)), "") == "set",
     )
     fields.done()
     return found
@@ -172,7 +184,12 @@ _ABOVE = (
 
 def written(found: Preapproval) -> bytes:
     """Give the file of a pre-approval, for people to read and `preapproval_from` to read again."""
-    return ("\n".join((*_ABOVE, *_lines(found))) + "\n").encode()
+    return ("\n".join((*_ABOVE, *_lines(found), f"sealed: {quoted(_seal(found))}")) + "\n").encode()
+
+
+def _seal(found: Preapproval) -> str:
+    """Give the digest of all that a pre-approval says: by whom, until when, for what, in which words."""
+    return digest("\n".join(_lines(found)).encode())
 
 
 def _lines(found: Preapproval) -> Iterator[str]:
@@ -182,7 +199,8 @@ def _lines(found: Preapproval) -> Iterator[str]:
     yield f"channels: [{', '.join(map(quoted, found.channels))}]"
     yield "signed:"
     for each in found.signed:
-        yield f"  - {_flow({'role': each.role, 'name': each.name, 'at': each.at.isoformat()})}"
+        clock = {"clock": "set"} if each.clock_set else {}
+        yield f"  - {_flow({'role': each.role, 'name': each.name, 'at': each.at.isoformat(), **clock})}"
     yield f"until: {found.until.isoformat()}"
     if found.withdrawn:
         name, at, why = found.withdrawn

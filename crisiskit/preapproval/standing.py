@@ -50,9 +50,18 @@ def standing(found: Preapproval, changed: tuple[Change, ...], today: date) -> St
         return Standing.WITHDRAWN
     if today > found.until:
         return Standing.EXPIRED
-    if changed:
+    if changed or tampered(found):
         return Standing.VOIDED
     return Standing.EXPIRING if found.until - today <= SOON else Standing.VALID
+
+
+def tampered(found: Preapproval) -> str:
+    """Say what a hand has changed in a pre-approval's file since it was approved; nothing if it is as it was."""
+    if not found.intact:
+        return "its file was changed by hand since it was approved"
+    if any(found.until - each.at.date() > LONGEST for each in found.signed):
+        return f"it was approved until {found.until.isoformat()}, and serves a year at most"
+    return ""
 
 
 def changes(found: Preapproval, frame: Frame) -> tuple[Change, ...]:

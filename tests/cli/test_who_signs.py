@@ -1,12 +1,19 @@
 """Who may write in whose name: nobody is two people because a name hides a sign or borrows a letter."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from incident import making
 
-from cli.daylight import SIGN, daylight, night, opened, written
+from cli.daylight import SIGN, daylight, edited, file, night, opened, written
 from cli.running import contents, stopped_with_words
 from crisiskit.cli import signing
+from crisiskit.desk.daylight import by_a_set_clock
+from crisiskit.incident.events import Clock
+from crisiskit.library.preapprovals import read
+from crisiskit.library.workspace import find
+from crisiskit.preapproval.file import written as written_down
 
 _HIDDEN, _BORROWED = "r\u200boot", "press l\u0435ad"
 
@@ -53,6 +60,43 @@ class TestDaylight:
         ran = night(place, *SIGN)
         assert "one signature is not enough for x.en" in ran.out
         assert "still missing: legal (Cleo Example) has not signed" in ran.out
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("until: 2026-12-31", "until: 2027-05-31"),
+            ("until: 2026-12-31", "until: 2099-12-31"),
+            ('"name": "Cleo Example"', '"name": "Eve Example"'),
+            ('"role": "legal"', '"role": "compliance"'),
+            ('"at": "2026-11-22', '"at": "2026-11-20'),
+        ],
+    )
+    def test_a_file_that_a_hand_has_changed_serves_nobody(self, bank: Path, old: str, new: str) -> None:
+        assert daylight(bank).code == 0
+        edited(file(bank), old, new)
+        ran = night(bank, *SIGN, "--preapproved")
+        stopped_with_words(ran, 1)
+        assert "service-outage-holding.en  voided" in night(bank, "preapprove", "list").out
+
+    def test_a_longer_time_than_a_year_serves_nobody_though_the_file_is_whole(self, tmp_path: Path) -> None:
+        place = written(tmp_path)
+        assert daylight(place).code == 0
+        far = read(find(place), "service-outage-holding.en").said._replace(until=date(2099, 12, 31))
+        file(place).write_bytes(written_down(far))
+        ran = night(opened(place), *SIGN, "--preapproved")
+        stopped_with_words(ran, 1)
+        assert "serves a year at most" in ran.err
+
+    def test_what_was_approvedby_a_set_clock_bears_its_mark_and_serves_no_real_night(self, tmp_path: Path) -> None:
+        place = written(tmp_path)
+        ran = daylight(place)
+        assert "The clock was set (CRISISKIT_NOW)" in " ".join(ran.err.split())
+        said = read(find(place), "service-outage-holding.en").said
+        assert [each.clock_set for each in said.signed] == [True]
+        state = making.chained(making.opening())[0].entry
+        assert "serves in drills only" in by_a_set_clock(said, state._replace(clock=Clock.MACHINE), drill=False)
+        assert not by_a_set_clock(said, state._replace(clock=Clock.MACHINE), drill=True)
+        assert not by_a_set_clock(said, state._replace(clock=Clock.SET), drill=False)
 
     def test_where_two_have_to_sign_it_is_never_said_that_one_signature_is_enough(self, bank: Path) -> None:
         night(bank, "severity", "sev1", "--why", "deposits are leaving")

@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     bank = subject.around.bank
     if bank is None or not bank.roster or not stands(subject):
         return
-    for number, (role, name, _) in enumerate(subject.preapproval.signed):
+    for number, (role, name, *_) in enumerate(subject.preapproval.signed):
         people = bank.roster.get(role, ())
         if not people:
             yield Hit(("signed", number), f"nobody in the roster holds {role!r}", "add people for it to `roster`")
