@@ -9,17 +9,19 @@ from crisiskit.cli import acting, keying, signing
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.copied import Given, command
 from crisiskit.cli.env import Env, wrapped
+from crisiskit.cli.folding import folded, width_of
 from crisiskit.cli.place import workspace
 from crisiskit.cli.resting import Rest, by_another, in_words, insist, resting, signed_on
 from crisiskit.desk.standing import clock_face
 from crisiskit.desk.wording_changed import MARKS, words_changed
 from crisiskit.digest import digest
-from crisiskit.errors import Refused, WrongUse
+from crisiskit.errors import CrisiskitError, Refused, WrongUse
 from crisiskit.incident.acts.signing import Signer, approve, code, confirm, insist_on_daylight
 from crisiskit.incident.called import called
 from crisiskit.incident.chain import text_path
 from crisiskit.incident.events import Entry
 from crisiskit.incident.kinds.approved import Approved
+from crisiskit.incident.notices import is_notice
 from crisiskit.incident.people import same
 from crisiskit.incident.state import StatementKey
 from crisiskit.incident.views.proof import signed_with
@@ -117,6 +119,7 @@ def sign(env: Env, at: Acting, wish: Wish, folder: str, *, as_json: bool) -> Non
         _tell_unlisted(env, there, signer)
     if to_read:
         _read_aloud(env, at, texts, wish, digits)
+    _tell_gaps(env, at, wish.message)
     if not (wish.every or wish.digests or wish.relayed):
         _show(env, at, texts, wish.role)
         if not signing.agrees(
@@ -143,6 +146,20 @@ def sign(env: Env, at: Acting, wish: Wish, folder: str, *, as_json: bool) -> Non
             at, entry = keying.put_signed(env, at, said, keying.Own(wish.key, own), files)
         given.append(Done(said, entry))
     _tell(env, at, there, keys, given, rests, as_json=as_json)
+
+
+def _tell_gaps(env: Env, at: Acting, message: str) -> None:
+    """Tell who signs a notice what it lacks; where that cannot be said, signing goes on."""
+    if not is_notice(message):
+        return
+    from crisiskit.cli.clock_notice import gaps
+
+    try:
+        for line in gaps(env, at, message):
+            for row in folded(line, width_of(env), "  "):
+                env.tell(row, style="bold")
+    except CrisiskitError as error:
+        env.tell(f"note: what this notice lacks cannot be said: {error.message}")
 
 
 def _rests(

@@ -1,8 +1,9 @@
 """The clock commands on an open incident."""
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from crisiskit.cli import clock_board as boards
@@ -24,6 +25,7 @@ from crisiskit.incident.acts import clocks as acts
 from crisiskit.incident.kinds.clock_met import ClockMet
 from crisiskit.incident.views.clocks import marks_of
 from crisiskit.incident.views.due import Due
+from crisiskit.incident.views.one_filing import same_filing
 
 _SPAN = {"m": "minutes", "h": "hours", "d": "days"}
 _LATER = "later"
@@ -256,7 +258,25 @@ def filed(env: Env, call: Call, stage: str, given: Mapping[str, str]) -> None:
     event = acts.met(there.at.state, (rule, parent), event, when[-1], env.now())
     at = record(env, there, event, when[-1])
     form.done()
-    _tell(env, _looked_again(there, at, rule, parent), rule, as_json=call.as_json)
+    after = _looked_again(there, at, rule, parent)
+    _tell(env, after, rule, as_json=call.as_json)
+    if not call.as_json:
+        _offer(env, after, event, when[-1])
+
+
+def _offer(env: Env, there: Seen, event: ClockMet, when: datetime) -> None:
+    """Offer to record the same filing under the rules that share the stage: it was handed over once."""
+    dues = there.board(env.now())
+    open_ = {due.id for due in dues if due.met is None}
+    for other in same_filing(f"{event.rule}/{event.stage}", there.rules, dues):
+        if other in open_:
+            rule, _, stage = other.partition("/")
+            at = f"{when.astimezone(there.at.zone):%Y-%m-%d %H:%M}"
+            words = ["clock", "met", rule, stage, "--filed", event.filed, "--at", at]
+            words += ["--ref", event.reference] if event.reference else []
+            line = f"the same filing: crisiskit {shlex.join(words)} --incident {there.at.begun.short_id}"
+            for row in folded(line, width_of(env), "    "):
+                env.tell(row)
 
 
 def _only_stage(rule: Rule, parent: Rule | None) -> str:

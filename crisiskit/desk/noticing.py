@@ -4,7 +4,7 @@ It is drafted from the same sentences as what the public reads, so that both say
 because a public text is older, that is said before anybody signs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from crisiskit.clocks.rules import Content, Rule, Stage
 from crisiskit.desk.drafting import Desk, Run, draft, setting, wanted_names
 from crisiskit.desk.judging import Judges
 from crisiskit.desk.opening import known, rests_on
+from crisiskit.desk.renewing import replaced, replacing
 from crisiskit.errors import Refused
 from crisiskit.incident.acts import drafts
 from crisiskit.incident.kinds.drafted import Drafted
@@ -22,10 +23,9 @@ from crisiskit.incident.views.corrections import stale
 from crisiskit.incident.views.last_word import last_word
 from crisiskit.incident.views.publishing import Publication, drawn_of, publications
 from crisiskit.incident.views.rulings import Rulings
-from crisiskit.message.compose import Composition
 from crisiskit.message.language import Language
 from crisiskit.message.matrix import Cell
-from crisiskit.message.wordings import Saying, filters
+from crisiskit.message.wordings import Saying
 from crisiskit.playbook.model import Playbook
 from crisiskit.wording.across import contradicted
 
@@ -80,6 +80,18 @@ class Field(NamedTuple):
     lack: str
 
 
+class Worded(NamedTuple):
+    """What a notice is made of, as it was drafted now or stands in the record.
+
+    Attributes:
+        parts: of the message, that have words in it.
+        facts: on which it rests.
+    """
+
+    parts: Collection[str]
+    facts: Collection[str]
+
+
 class Differs(NamedTuple):
     """A public text and this notice say different things of one matter."""
 
@@ -126,7 +138,7 @@ def noticed(
         number,
         next_update=promised(incident, now),
         drill=bool(begun and begun.drill),
-        notice={tag: _before(desk, asked, told, tongue, now) for tag, tongue in desk.languages.items()},
+        notice={tag: _before(desk, incident, asked, told, tongue, now) for tag, tongue in desk.languages.items()},
     )
     before = last_word(incident, asked.message, now)
     run = draft(_as_notice(desk, asked), asked.message, known(incident), rests_on(incident), where, before)
@@ -170,7 +182,7 @@ def _to_authorities(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
     return {**cells, **changed}
 
 
-def _before(desk: Desk, asked: Asked, told: Rulings, tongue: Language, now: datetime) -> str:
+def _before(desk: Desk, incident: Incident, asked: Asked, told: Rulings, tongue: Language, now: datetime) -> str:
     """Give what stands before the sentences; of the law only what was verified, in the language it is noted in."""
     words = tongue.notice
     if not words:
@@ -181,11 +193,14 @@ def _before(desk: Desk, asked: Asked, told: Rulings, tongue: Language, now: date
     if asked.stage.verified and tongue.tag.partition("-")[0] == "en":
         rows.append(("legal_basis", asked.rule.provision))
     rows += [("reference", each) for each in _references(asked, told)]
-    say = filters(Saying(tongue, desk.organisation.timezone, now))["datetime"]
+    saying = Saying(tongue, desk.organisation.timezone, now)
+    earlier = replaced(incident, told, asked.rule.id, asked.stage.id)
+    if earlier is not None:
+        rows += replacing(earlier, desk.book.facts, tongue, saying)
     for what in TIMES:
         time, doubt = told_time(asked, told, what)
         if time is not None and not doubt:
-            rows.append((what, say(time.isoformat())))
+            rows.append((what, saying.datetime_of(time.isoformat())))
     return "\n".join(f"{words[name]}{tongue.colon}{said}" for name, said in rows)
 
 
@@ -193,8 +208,8 @@ def _references(asked: Asked, told: Rulings) -> Iterator[str]:
     """Give the numbers that the authority gave to earlier reports under this rule, the last first and once."""
     filed = [
         each
-        for (rule, stage), filings in told.filings.items()
-        if rule == asked.rule.id and stage != asked.stage.id
+        for (rule, _), filings in told.filings.items()
+        if rule == asked.rule.id
         for each in filings
         if each.event.reference
     ]
@@ -214,18 +229,15 @@ def told_time(asked: Asked, told: Rulings, what: str) -> tuple[datetime | None, 
     return None, ""
 
 
-def fields(desk: Desk, incident: Incident, asked: Asked, told: Rulings, run: Run) -> tuple[Field, ...]:
+def fields(desk: Desk, incident: Incident, asked: Asked, told: Rulings, text: Worded) -> tuple[Field, ...]:
     """Say of each thing that the stage asks for whether the notice says it, and what gives it if it does not."""
-    first = run.statements[0]
     asked_for = asked.stage.contents
     if all(each.by != _CONTACT for each in asked_for):
         asked_for = (*asked_for, _ASK_BACK)
-    return tuple(_field(desk, incident, asked, told, first, content) for content in asked_for)
+    return tuple(_field(desk, incident, asked, told, text, content) for content in asked_for)
 
 
-def _field(
-    desk: Desk, incident: Incident, asked: Asked, told: Rulings, text: Composition, content: Content
-) -> Field:
+def _field(desk: Desk, incident: Incident, asked: Asked, told: Rulings, text: Worded, content: Content) -> Field:
     by = content.by
     if by == _CONTACT:
         given = _AUTHORITY in desk.organisation.contacts
@@ -240,7 +252,7 @@ def _field(
         return Field(content, said=False, lack="no fact of the playbook says it: crisiskit edit")
     names = _names(desk, asked, by)
     more = _could(incident, _open_facts(desk, incident, names))
-    if by in text.variants and (by not in _OF_FACTS or not more or names & text.facts):
+    if by in text.parts and (by not in _OF_FACTS or not more or names.intersection(text.facts)):
         return Field(content, said=True, lack=more)
     return Field(content, said=False, lack=more or f"{by} has no words in this notice: crisiskit edit")
 
@@ -275,7 +287,12 @@ def _open_facts(desk: Desk, incident: Incident, names: frozenset[str]) -> tuple[
 
 
 def against_public(
-    incident: Incident, run: Run, texts: Mapping[str, str], judges: Judges, audiences: Mapping[str, str]
+    incident: Incident,
+    run: Run,
+    texts: Mapping[str, str],
+    judges: Judges,
+    audiences: Mapping[str, str],
+    notes: Mapping[str, Mapping[str, str]],
 ) -> tuple[Differs, ...]:
     """Say where the public has been told something else than this notice says, each place once.
 
@@ -285,6 +302,7 @@ def against_public(
         texts: digest → words of what was published.
         judges: language → its judge.
         audiences: channel → whom it speaks to; what was told to an authority is not the public's.
+        notes: language → its words of notices.
     """
     public = [
         each
@@ -292,7 +310,7 @@ def against_public(
         if audiences.get(each.event.channel, "") != _AUTHORITY and not is_notice(each.event.message)
     ]
     found: dict[str, list[str]] = {}
-    for each in (*_older(incident, public), *_figures(run, public, texts, judges)):
+    for each in (*_older(incident, public), *_figures(run, public, texts, judges, notes)):
         said = found.setdefault(each.place, [])
         if each.what not in said:
             said.append(each.what)
@@ -312,10 +330,21 @@ def _older(incident: Incident, public: Iterable[Publication]) -> Iterator[Differ
             yield Differs(".".join(each.place), str(change))
 
 
+def _as_it_stands(text: str, words: Mapping[str, str]) -> str:
+    """Give a notice without the rows that name what was said before."""
+    if "corrected" not in words:
+        return text
+    return "\n".join(line for line in text.split("\n") if not line.startswith(words["corrected"]))
+
+
 def _figures(
-    run: Run, public: Iterable[Publication], texts: Mapping[str, str], judges: Judges
+    run: Run,
+    public: Iterable[Publication],
+    texts: Mapping[str, str],
+    judges: Judges,
+    notes: Mapping[str, Mapping[str, str]],
 ) -> Iterator[Differs]:
-    words = {each.language: each.text for each in run.statements}
+    words = {each.language: _as_it_stands(each.text, notes.get(each.language, {})) for each in run.statements}
     for each in public:
         language, judge = each.event.language, judges(each.event.language)
         if judge is None or language not in words or each.event.digest not in texts:

@@ -27,10 +27,18 @@ def rule_of(message: str) -> str:
     return message.removeprefix(_NOTICE).partition(".")[0] if is_notice(message) else ""
 
 
+def stage_of(message: str) -> str:
+    """Give the stage of its rule that a notice is; empty for a message to anybody else."""
+    return message.removeprefix(_NOTICE).partition(".")[2] if is_notice(message) else ""
+
+
 def drafting(message: str) -> str:
     """Give the command that drafts a message."""
-    rule, _, stage = message.removeprefix(_NOTICE).partition(".")
-    return f"crisiskit clock notice {rule} {stage}" if is_notice(message) else f"crisiskit draft {message}"
+    return (
+        f"crisiskit clock notice {rule_of(message)} {stage_of(message)}"
+        if is_notice(message)
+        else f"crisiskit draft {message}"
+    )
 
 
 def correcting(message: str, messages: Container[str] = (_CORRECTION,)) -> str:

@@ -13,7 +13,8 @@ HEADINGS = (
 
 NOTICE = (
     *("report", "early_warning", "initial", "intermediate", "update", "final", "other"),
-    *("legal_basis", "reference", "detected", "awareness", "classified"),
+    *("legal_basis", "reference", "replaces", "corrected", "instead", "unsure"),
+    *("detected", "awareness", "classified"),
 )
 """What stands before the sentences of a notice to an authority: which report it is, on what basis, and times."""
 

@@ -6,41 +6,23 @@ from pathlib import Path
 import pytest
 
 from cli.inside import call, done
-from cli.running import NAME, WORKSPACE, new_incident, stopped_with_words, written
+from cli.notices import CONTACT, COPY, DORA, FIRST, sent, signed, supervised, told
+from cli.running import NAME, stopped_with_words
 from crisiskit.incident.notices import message_of
 from crisiskit.incident.policy import Policy
 from crisiskit.library.books import playbook
 from crisiskit.library.shelf import Shelf, shipped_root
 from crisiskit.library.tongues import language
 
-DORA = "eu-dora-19-major-incident"
-FIRST = message_of(DORA, "initial")
-CONTACT = '  contacts: {regulator: "+32 2 555 01 09"}\n'
-COPY = f"incidents/{NAME}/statements/{FIRST}/regulator-notice.en.txt"
-
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = "  jurisdictions: [EU, BE]\n  entity_types: [bank]\n"
-    folder = written(tmp_path_factory.mktemp("notices") / "bank", workspace=WORKSPACE + place)
-    assert new_incident(folder).code == 0
-    return folder
+    return supervised(tmp_path_factory.mktemp("notices") / "bank")
 
 
 @pytest.fixture
 def bank(opened: Path, tmp_path: Path) -> Path:
     return shutil.copytree(opened, tmp_path / "bank")
-
-
-def told(bank: Path) -> None:
-    done(bank, "clock", "trigger", "detected=02:45")
-    done(bank, "clock", "trigger", "awareness=02:50")
-    done(bank, "clock", "trigger", "classified_major=03:10")
-
-
-def signed(bank: Path, message: str, *roles: tuple[str, str]) -> None:
-    for role, name in roles:
-        done(bank, "approve", message, "--role", role, "--all", by=name)
 
 
 def test_a_notice_says_what_report_it_is_on_what_law_and_when_what_happened(bank: Path) -> None:
@@ -169,16 +151,6 @@ def test_a_notice_is_signed_by_who_signs_notices_and_else_by_default() -> None:
 @pytest.mark.parametrize("tag", ["en", "fr", "nl", "de", "es", "zh"])
 def test_every_shipped_language_can_send_a_notice(tag: str) -> None:
     assert language(Shelf((shipped_root(),)), tag).notice["initial"]
-
-
-def sent(bank: Path, rule: str, stage: str, now: str, *more: str) -> str:
-    """Draft, sign and publish a notice."""
-    message = message_of(rule, stage)
-    done(bank, "clock", "notice", rule, stage, now=now)
-    for role, name in (("compliance", "Cora"), ("legal", "Lea")):
-        done(bank, "approve", message, "--role", role, "--all", by=name, now=now)
-    done(bank, "publish", message, "regulator-notice.en", "--posted", *more, now=now)
-    return message
 
 
 def test_a_notice_promises_nothing_keeps_no_promise_and_shuts_no_gate(bank: Path) -> None:

@@ -22,6 +22,7 @@ from crisiskit.incident.state import Incident
 from crisiskit.incident.views.closing import is_closed
 from crisiskit.incident.views.due import Due, Sort, State, soonest, standing
 from crisiskit.incident.views.house import house
+from crisiskit.incident.views.one_filing import as_one
 from crisiskit.incident.views.rulings import Ruling, Rulings, rulings
 
 LIAISON, PRIVACY, INVESTORS = "regulator-liaison", "data-protection", "investor-relations"
@@ -68,7 +69,10 @@ def board(incident: Incident, rules: Iterable[Rule], settings: Settings, now: da
     """
     told = rulings(incident)
     known = {rule.id: rule for rule in rules}
-    dues = [due for rule in known.values() for due in of_rule(incident, rule, settings, told, now)]
+    dues = as_one(
+        [due for rule in known.values() for due in of_rule(incident, rule, settings, told, now)],
+        tuple(known.values()),
+    )
     gone = (told.rulings.get(name, Ruling(name, ())) for name in told.named if name not in known)
     dues += [_gone(incident, ruling, settings, _NOT_HERE) for ruling in gone]
     mine = house(incident, settings.policy, now)
