@@ -18,6 +18,7 @@ from crisiskit.incident.state import Incident
 from crisiskit.incident.views.about import About, about
 
 _SOON = timedelta(minutes=1)
+_LATE = timedelta(minutes=5)
 """What is written down within that long after it happened needs no second time."""
 
 
@@ -76,12 +77,19 @@ def _besides(state: Incident, entry: Entry, before: Entry | None, zone: ZoneInfo
     """Name what belongs beside the words: other times, a clock that was set, what the writer had not seen."""
     if abs(entry.happened - entry.at) > _SOON:
         yield f"happened {clock_face(entry.happened, zone, dated=entry.happened.date() != entry.at.date())}"
+    if entry.at - entry.happened > _LATE:
+        yield f"recorded {_length(entry.at - entry.happened)} later"
     if entry.clock is Clock.SET and not every:
         yield "clock set by hand"
     if before is not None and state.order.side_by_side(entry, before):
         yield "not having seen the line above"
     for odd in (each for each in state.oddities if each.entry.digest == entry.digest):
         yield odd.why
+
+
+def _length(late: timedelta) -> str:
+    minutes = int(late.total_seconds() // 60)
+    return f"{minutes} min" if minutes < 24 * 60 else f"{late.days} days"
 
 
 def _json(entries: list[Entry]) -> Iterator[str]:

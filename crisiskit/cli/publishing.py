@@ -92,12 +92,14 @@ def publish(env: Env, at: Acting, key: StatementKey, asked: Asked, seen: Seen) -
         Refused: if a rule says no; nothing is recorded then.
     """
     from crisiskit.cli.leaving import ready
-    from crisiskit.cli.publishing_rules import rules, tell_set_clock
+    from crisiskit.cli.publishing_rules import insist_on_order, rules, tell_set_clock
 
     wish, posted_at = wish_of(key, BY_HAND, asked), _moment(env, at, seen.at)
     act.no_drill(at.state)
     there = rules(env, at, asked.folder)
     event, words = ready(at, there, wish, env.now(), posted_at)
+    if posted_at is not None:
+        insist_on_order(there, at, key, posted_at)
     tell_before(env, at, key)
     at, entry = put(env, at, event)
     env.out.write(words)

@@ -1,12 +1,13 @@
 """What must hold before words leave: signatures, who hears first, and where links lead."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from crisiskit.cli.acting import Acting
 from crisiskit.cli.env import Env
 from crisiskit.cli.keying import policy_of
 from crisiskit.cli.place import workspace
+from crisiskit.errors import Refused
 from crisiskit.incident.policy import Policy
 from crisiskit.incident.state import StatementKey
 from crisiskit.incident.views import signing
@@ -17,6 +18,9 @@ from crisiskit.library.books import playbook
 from crisiskit.library.forms import channel
 from crisiskit.library.workspace import Workspace
 from crisiskit.playbook.model import Playbook
+
+_APART = timedelta(minutes=5)
+"""How far two people's clocks may lie apart."""
 
 
 class Rules(NamedTuple):
@@ -54,6 +58,22 @@ def missing(there: Rules, at: Acting, key: StatementKey, now: datetime) -> tuple
     more = (f"one signature is not enough: {why}",) if why and why != NEVER else ()
     ask = (f"ask {who_helps(there.where, who, roles)}",) if roles else ()
     return (*lacking, *more, *ask) if lacking else ()
+
+
+def insist_on_order(there: Rules, at: Acting, key: StatementKey, posted_at: datetime) -> None:
+    """Insist that words left after they were approved, give or take what two clocks lie apart.
+
+    Raises:
+        Refused: if somebody says that they left before.
+    """
+    from crisiskit.incident.views.as_of import as_of
+
+    then = as_of(at.state, posted_at + _APART).incident
+    stood = then.statements.get(key)
+    same = stood is not None and stood.latest.draft.digest == at.state.statements[key].latest.draft.digest
+    if not same or signing.missing(then, key, there.who, posted_at):
+        hint = "leave --at out; if they were out before that: --already-out REASON, which stays alarmed"
+        raise Refused(f"{' '.join(key)} was not yet approved at that time", hint)
 
 
 def tell_set_clock(env: Env, there: Rules, at: Acting, key: StatementKey) -> None:

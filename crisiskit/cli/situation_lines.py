@@ -1,6 +1,7 @@
 """Where an incident stands, a line a thing: what a screen and a hand-over are made of."""
 
 from collections.abc import Container, Iterator, Sequence
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from crisiskit.cli.clock_board import face, what
@@ -26,6 +27,8 @@ from crisiskit.incident.views.due import Due, Sort, State
 from crisiskit.incident.views.outdated import Outdated
 from crisiskit.incident.views.publishing import Place, Publication
 
+_LATE = timedelta(minutes=5)
+"""A time written down later than this is marked: whoever says it may be mistaken."""
 _APART = (Sort.TASK, Sort.APPROVAL)
 """What stands in a section of its own."""
 
@@ -133,7 +136,9 @@ def live(now: Situation, zone: ZoneInfo) -> Iterator[str]:
         groups.setdefault((each.event.message, each.event.number, each.posted), []).append(each)
     for (message, number, posted), texts in groups.items():
         since = f"since {clock_face(min(each.at for each in texts), zone)}" if posted else "SENT OR NOT"
-        yield f"{message} {number} {since}: {spread(each.place for each in texts)}"
+        late = max(each.recorded_late for each in texts)
+        noted = f" (recorded up to {int(late.total_seconds() // 60)} min later)" if late > _LATE else ""
+        yield f"{message} {number} {since}{noted}: {spread(each.place for each in texts)}"
     if not groups:
         yield "nothing is published"
     if now.told:

@@ -184,3 +184,30 @@ def test_words_that_leave_only_because_the_clock_was_set_back_say_so(honest: Pat
     ran = nights.at(honest, "03:30", "publish", "holding", "x.fr", "--posted")
     assert ran.code == 0, ran.err
     assert "CLOCK SET BY HAND: by this machine's own clock these words may not leave" in " ".join(ran.err.split())
+
+
+def test_a_time_before_the_approval_is_refused_and_a_late_note_is_marked(bank: Path) -> None:
+    nights.sign(bank, "03:10")
+    for early in ("2020-01-01T08:00", "03:03"):
+        ran = nights.at(bank, "03:58", "publish", "holding", "x.en", "--posted", "--at", early)
+        assert ran.code == 1, ran.err
+        assert "was not yet approved at that time" in ran.err
+        assert not ran.out
+    ran = nights.at(bank, "03:58", "publish", "holding", "x.en", "--posted", "--at", "03:11")
+    assert ran.code == 0, ran.err
+    assert "(recorded up to 47 min later)" in " ".join(nights.at(bank, "04:00", "status").out.split())
+    assert "[recorded 47 min later]" in " ".join(nights.at(bank, "04:00", "log").out.split())
+
+
+def test_nobody_was_told_days_before_it_began(bank: Path) -> None:
+    ran = nights.at(bank, "03:20", "told", "regulator", "--how", "by telephone", "--at", "2019-11-22T03:00")
+    assert ran.code == 1
+    assert "nobody was told more than a day before it began" in ran.err
+    assert nights.at(bank, "03:20", "told", "regulator", "--how", "by telephone", "--at", "02:45").code == 0
+
+
+def test_a_signature_more_than_was_needed_moves_no_time(bank: Path) -> None:
+    nights.sign(bank, "03:10")
+    nights.sign(bank, "03:40", roles=("compliance",))
+    ran = nights.at(bank, "03:58", "publish", "holding", "x.en", "--posted", "--at", "03:12")
+    assert ran.code == 0, ran.err

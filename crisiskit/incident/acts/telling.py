@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from crisiskit.errors import Refused
-from crisiskit.incident.acts.typed import begun, entered, person, still_to_come
+from crisiskit.incident.acts.typed import before_it_all, begun, entered, person, still_to_come
 from crisiskit.incident.kinds.told import AudienceTold
 from crisiskit.incident.state import Incident
 from crisiskit.message.channel_keys import AUDIENCES
@@ -26,6 +26,9 @@ def told(incident: Incident, said: AudienceTold, when: datetime, now: datetime) 
         raise Refused(f"there is no audience {said.audience!a}", f"one of: {', '.join(AUDIENCES)}")
     if still_to_come(when, now):
         raise Refused("nobody was told at a time that is still to come", "note it once it has happened")
+    if before_it_all(incident, when):
+        hint = "give the day too: --at '2026-11-22 02:40'; if it began earlier: crisiskit fact set started=…"
+        raise Refused("nobody was told more than a day before it began", hint)
     if said.told and not said.how.strip():
         raise Refused(f"how were {said.audience} told?", '--how "by telephone"')
     if not said.told and not said.reason.strip():

@@ -45,6 +45,14 @@ def still_to_come(when: datetime, now: datetime) -> bool:
     return when - now > _AHEAD
 
 
+def before_it_all(incident: Incident, when: datetime) -> bool:
+    """Tell whether a time lies more than a day before everything: the opening, and what is said of the start."""
+    started = incident.facts.get("started")
+    said = [held.said.value for held in started.held] if started else []
+    times = [datetime.fromisoformat(each) for each in said if isinstance(each, str)]
+    return bool(incident.entries) and when < min([incident.entries[0].at, *times]) - timedelta(days=1)
+
+
 def begun(incident: Incident) -> None:
     """Insist that the opening is here.
 

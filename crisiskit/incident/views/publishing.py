@@ -1,7 +1,7 @@
 """What was said where: each text that left, or may have left, and what became of it."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -82,6 +82,12 @@ class Publication(NamedTuple):
         """When it was posted, as the person says; when it was about to be, as long as nobody knows."""
         times = [each.entry.happened for each in self.results if each.event.outcome is Outcome.POSTED]
         return min(times, default=self.entry.happened)
+
+    @property
+    def recorded_late(self) -> timedelta:
+        """How long after it was posted, as the person says, that was written down."""
+        said = [each.entry for each in self.results if each.event.outcome is Outcome.POSTED]
+        return max((entry.at - entry.happened for entry in said), default=timedelta(0))
 
     @property
     def taken_down(self) -> bool:
