@@ -135,10 +135,10 @@ def test_a_closed_incident_owes_no_steps_and_no_signatures(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("wide", [40, 52, 80, 120])
 def test_a_command_stands_on_one_row_or_is_left_out(late: Path, wide: int) -> None:
-    whole = ("draft update", "edit", "task list", "status --all", "clock confirm RULE, or dismiss")
-    whole += ("publish update CHANNEL.LANG",)
+    whole = {"draft update", "edit", "task list", "status --all", "clock confirm RULE, or dismiss"}
+    whole |= {"publish update CHANNEL.LANG"}
     shown = [row.partition("crisiskit ")[2] for row in status(late, wide=wide).out.splitlines()]
-    assert {row.split(" (+")[0] for row in shown if row} <= set(whole)
+    assert {row.split(" (+")[0] for row in shown if row} <= whole
     assert any(shown)
 
 
