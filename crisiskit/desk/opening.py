@@ -16,7 +16,7 @@ from crisiskit.incident.chain import Sealed, seal
 from crisiskit.incident.events import Event, Stamp
 from crisiskit.incident.kinds.fact import FactSet, Standing
 from crisiskit.incident.kinds.opened import Opened
-from crisiskit.incident.kinds.task import Task, TaskSet
+from crisiskit.incident.kinds.task import Task, TaskSet, TaskState
 from crisiskit.incident.state import Incident, replay
 from crisiskit.interview.answers import Answer
 from crisiskit.message.known import Known, Value
@@ -152,7 +152,15 @@ def _facts(book: Playbook, start: Start, begun: Incident) -> list[FactSet]:
 
 def _tasks(book: Playbook, opened: datetime) -> tuple[Task, ...]:
     return tuple(
-        Task(step.id, step.role, _seconds(step.within), opened + step.within, step.task, critical=step.critical)
+        Task(
+            step.id,
+            step.role,
+            _seconds(step.within),
+            opened + step.within,
+            step.task,
+            TaskState.DONE if step.by_opening else TaskState.OPEN,
+            critical=step.critical,
+        )
         for step in book.checklists
     )
 

@@ -316,6 +316,7 @@ def _step(value: Any, route: Route) -> Step:  # noqa: ANN401
         task=fields.take("task", decode.words),
         at=route,
         critical=fields.maybe("critical", decode.boolean, default=False),
+        by_opening=fields.maybe("by_opening", decode.boolean, default=False),
     )
     fields.done()
     return step

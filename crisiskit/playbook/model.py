@@ -127,6 +127,7 @@ class Step(NamedTuple):
 
     Attributes:
         critical: whether the incident may not end while it is open.
+        by_opening: whether opening the incident with the kit does it, so that nobody has to.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Step(NamedTuple):
     task: Words
     at: Route
     critical: bool = False
+    by_opening: bool = False
 
 
 class Role(NamedTuple):

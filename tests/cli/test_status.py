@@ -19,7 +19,7 @@ SCREEN = 24
 
 AT_40 = """\
 2026-11-22-service-outage-kumo  sev2
-51 steps LATE  22 Nov 03:45 CET =
+50 steps LATE  22 Nov 03:45 CET =
   02:45 UTC
 !     SENT OR NOT: holding 1 sms fr
       CONFLICT  fact customers:
@@ -34,13 +34,13 @@ waits OLD holding 1, press-release.en,…
 live  holding 1 since 03:20 CET: x en
         fr, sms en (+1)
 known CONFLICT  customers (+2)
-to do 75 of 75 tasks open, 51 LATE:
-        crisiskit task list (+75)
+to do 74 of 75 tasks open, 50 LATE:
+        crisiskit task list (+74)
 (+n) left out: crisiskit status --all
 """
 AT_120 = """\
 2026-11-22-service-outage-kumo  sev2
-51 steps LATE  22 Nov 03:45 CET = 02:45 UTC
+50 steps LATE  22 Nov 03:45 CET = 02:45 UTC
 !     SENT OR NOT: holding 1 sms fr
       CONFLICT  fact customers: confirmed 48000 (N. Officer) against confirmed 31000 (M. Officer)
       CORRECTION owed on 4 places: customers: 12000, now 48000 against 31000:
@@ -58,7 +58,7 @@ live  holding 1 since 03:20 CET: x en fr, sms en
 known CONFLICT  customers
       confirmed  services: app, cards; started: 2026-11-22 02:40 CET
       unknown  cause
-to do 75 of 75 tasks open, 51 LATE: crisiskit task list (+75)
+to do 74 of 75 tasks open, 50 LATE: crisiskit task list (+74)
 (+n) left out: crisiskit status --all
 """
 
@@ -117,7 +117,7 @@ def test_all_of_it_leaves_nothing_out(busy: Path) -> None:
     for words in ("CONFLICT   customers: 48000 (N. Officer) against 31000 (M. Officer)", "unknown    cause"):
         assert words in page
     for task in nights.state(busy).tasks:
-        assert f": {task}\n" in page
+        assert (f": {task}\n" in page) == (task != "open-incident")  # the opening did it
     assert "(+" not in page
     assert page.splitlines()[-1].count(nights.state(busy).heads[0]) == 1
 
@@ -181,7 +181,7 @@ def test_the_json_holds_what_the_contract_names(busy: Path) -> None:
     }
     assert all(each["missing"] == [] for each in found["approvals"])
     assert {"id", "due", "from", "why", "kind", "verified", "candidate"} <= set(found["clocks"][0])
-    assert found["late"] == 51
+    assert found["late"] == 50
     assert {each["gate"] for each in found["gates"]} == {"regulator-before-media", "employees-before-media"}
 
 

@@ -85,7 +85,7 @@ def test_a_fact_takes_one_row_at_most_in_one_language_and_with_its_unit(tmp_path
 
 def test_steps_are_counted_apart_from_what_was_promised(late: Path) -> None:
     page = status(late, time="04:40").out.splitlines()
-    assert page[1].startswith("1 LATE, and 75 steps  ")
+    assert page[1].startswith("1 LATE, and 74 steps  ")
     found = status(late, "--json", time="04:40").json
     assert found["late"] == 1 + found["steps_late"]
     assert part("\n".join(page), "owed")[0].startswith("LATE by 10 min  04:30 CET")
@@ -97,7 +97,7 @@ def test_the_prompt_names_a_promise_before_any_step(late: Path) -> None:
     assert "update promised on x.en; " in ran.out
     assert ran.out.rstrip().endswith("steps LATE")
     early = nights.at(late, "03:45", "clock", "next").out
-    assert "update promised on x.en; 51 steps LATE" in early
+    assert "update promised on x.en; 50 steps LATE" in early
 
 
 def test_what_may_apply_stands_where_its_time_does_and_what_has_not_begun_stands_last(tmp_path: Path) -> None:

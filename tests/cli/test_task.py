@@ -80,22 +80,22 @@ def test_the_list_fits_a_screen_and_gives_a_role_everything(bank: Path) -> None:
         page = call(bank, "task", "list", wide=wide).out.splitlines()
         assert len(page) <= 24
         assert max(map(len, page)) <= wide
-        assert page[0] == "Tasks: 75 of 75 open, 11 LATE"
+        assert page[0] == "Tasks: 74 of 75 open, 10 LATE, 1 done"
         assert "more, later" in " ".join(page)
     mine = done(bank, "task", "list", "--role", "legal").out
     assert mine.count("(legal-review)") == mine.count("(takedown-drafts)") == 1
     assert "pause-posts" not in mine
-    assert done(bank, "task", "list", "--late").out.count("LATE by") == 11
+    assert done(bank, "task", "list", "--late").out.count("LATE by") == 10
     stopped_with_words(call(bank, "task", "list", "--role", "leegal"), 2)
 
 
 def test_the_list_for_programs_names_everything(bank: Path) -> None:
     done(bank, "task", "skip", "extra-staff", "--why", "enough are here")
     told = done(bank, "task", "list", "--json").json
-    assert (told["open"], told["late"], len(told["tasks"])) == (74, 11, 75)
+    assert (told["open"], told["late"], len(told["tasks"])) == (73, 10, 75)
     (skipped,) = (each for each in told["tasks"] if each["id"] == "extra-staff")
     assert (skipped["state"], skipped["last"]["why"]) == ("dropped", "enough are here")
-    assert len(done(bank, "task", "list", "--late", "--json").json["tasks"]) == 11
+    assert len(done(bank, "task", "list", "--late", "--json").json["tasks"]) == 10
     assert {each["role"] for each in done(bank, "task", "list", "--role", "legal", "--json").json["tasks"]} == {
         "legal"
     }
@@ -219,3 +219,9 @@ def test_a_reason_that_was_typed_once_is_not_offered_for_another_task(bank: Path
     ran = done(bank, "task", "skip", "contact-counts", "--plain", typed="nobody can count\n")
     assert "Kept from before" not in ran.err
     assert not list((bank / "incidents").glob(".unfinished/*/*"))
+
+
+def test_what_the_opening_itself_did_is_done_by_whoever_opened_and_is_never_late(bank: Path) -> None:
+    (first,) = (each for each in done(bank, "task", "list", "--json").json["tasks"] if each["id"] == "open-incident")
+    assert first["state"] == "done"
+    assert "open-incident" not in done(bank, "task", "list", "--late").out
