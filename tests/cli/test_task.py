@@ -222,6 +222,8 @@ def test_a_reason_that_was_typed_once_is_not_offered_for_another_task(bank: Path
 
 
 def test_what_the_opening_itself_did_is_done_by_whoever_opened_and_is_never_late(bank: Path) -> None:
-    (first,) = (each for each in done(bank, "task", "list", "--json").json["tasks"] if each["id"] == "open-incident")
+    (first,) = (
+        each for each in done(bank, "task", "list", "--json").json["tasks"] if each["id"] == "open-incident"
+    )
     assert first["state"] == "done"
     assert "open-incident" not in done(bank, "task", "list", "--late").out
