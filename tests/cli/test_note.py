@@ -195,7 +195,7 @@ def test_hostile_words_are_shown_so_that_a_person_sees_them_and_fit_the_screen(b
         "--why",
         HOSTILE,
         "--by",
-        HOSTILE,
+        "A. Lead",
         "--role",
         "legal",
         "--option",

@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from crash.harness import Outcome
@@ -42,7 +43,8 @@ def call(
     variables = {**os.environ, "CRISISKIT_NOW": now, "XDG_CACHE_HOME": CACHE.name}
     stdin = io.TextIOWrapper(io.BytesIO(given.encode()), "utf-8")
     streams = (out or sys.stdout, out or sys.stderr, stdin)
-    code = int(run(argv, Env(variables, folder, *streams, by, "laptop-7")))
+    world = Env(variables, folder, *streams, by, "laptop-7", machine=lambda: datetime.fromisoformat(now))
+    code = int(run(argv, world))
     sys.stdout.flush()
     return code
 

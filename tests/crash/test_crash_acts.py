@@ -252,7 +252,7 @@ def bodies(folder: Path) -> list[str]:
 @pytest.mark.slow
 def test_an_act_may_be_stopped_at_any_call_and_said_again(case: Case, start: Path) -> None:
     swept = sweep(
-        typed(case, start), {}, start, partial(done_or_not, case, start), ("kill", "torn"), share=40 * case.price
+        typed(case, start), {}, start, partial(done_or_not, case, start), ("kill", "torn"), share=80 * case.price
     )
     assert swept.calls >= 10
 
@@ -265,7 +265,7 @@ def test_an_act_may_fail_at_any_call_once_or_for_good_and_be_said_again(case: Ca
         start,
         partial(done_or_not, case, start),
         [*ONCE, *STICKING],
-        share=300 * case.price,
+        share=700 * case.price,
     )
 
 
@@ -273,5 +273,5 @@ def test_an_act_may_fail_at_any_call_once_or_for_good_and_be_said_again(case: Ca
 @pytest.mark.parametrize("case", [each for each in CASES if each.prepared is not shared], indirect=True, ids=words)
 def test_the_power_may_fail_after_any_call_of_an_act(case: Case, start: Path) -> None:
     assert (
-        power(typed(case, start), {}, start, partial(done_or_not, case, start), share=150 * case.price).calls >= 10
+        power(typed(case, start), {}, start, partial(done_or_not, case, start), share=400 * case.price).calls >= 10
     )
