@@ -80,7 +80,7 @@ def sweep(
     With a `share` of n only every n-th pair of call and fault is tried, evenly over both; `CRASH_SHARE=1` in the
     environment of the tests tries all of them.
     """
-    share = int(os.environ.get("CRASH_SHARE", share))
+    share = int(os.environ.get("CRASH_SHARE", share if share == 1 else 2 * share))
     with _copy(cwd) as folder:
         whole, calls = _run(command, env, folder, {"root": str(folder)})
         check(folder, whole)
