@@ -1,6 +1,7 @@
 """Proves one record, or all there are, and says what it found."""
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,22 +37,20 @@ def prove(env: Env, wish: Wish) -> int:
         CrisiskitError: if there is no such incident, or the disk refuses.
     """
     bank = folders.root(env, wish.folder)
-    there = folders.incidents(bank)
-    if wish.incident or wish.head is not None or len(there) < 2:  # noqa: PLR2004 - several
+    there, whole = folders.incidents(bank), True
+    if wish.incident or wish.head is not None or not there:
         there = [folders.incident(env, bank, wish.incident)]
-    whole = folders.name_the_gutted(env, bank / "incidents", wish.incident)
+    else:
+        whole = folders.name_the_gutted(env, bank / "incidents", "")
     reports = {path.name: _report(env, wish, path) for path in there}
-    found = {name: _plain(report) for name, report in reports.items()}
     if wish.as_json:
-        only = next(iter(found.values())) if len(found) == 1 else {"incidents": found}
+        found = [_plain(report) for report in reports.values()]
+        only = found[0] if len(found) == 1 else {"incidents": dict(zip(reports, found, strict=True))}
         env.say(json.dumps(only, ensure_ascii=False, indent=2))
-        return _code(whole=whole, reports=reports)
-    for name, report in reports.items():
-        if len(reports) > 1:
-            env.say(f"{name}:")
-        for line in lines(report):
+    else:
+        for line in _lines(reports):
             env.say(line)
-    return _code(whole=whole, reports=reports)
+    return Exit.DONE if whole and all(report.ok for report in reports.values()) else Exit.UNVERIFIED
 
 
 def _report(env: Env, wish: Wish, path: Path) -> Report:
@@ -60,8 +59,11 @@ def _report(env: Env, wish: Wish, path: Path) -> Report:
     return verify(record, wish.head, env.now(), check_of(env), bank_of(env, wish.folder, record), rules)
 
 
-def _code(*, whole: bool, reports: dict[str, Report]) -> int:
-    return Exit.DONE if whole and all(report.ok for report in reports.values()) else Exit.UNVERIFIED
+def _lines(reports: Mapping[str, Report]) -> Iterator[str]:
+    for name, report in reports.items():
+        if len(reports) > 1:
+            yield f"{name}:"
+        yield from lines(report)
 
 
 def _plain(report: Report) -> dict[str, Any]:

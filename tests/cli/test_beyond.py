@@ -57,7 +57,7 @@ def test_an_incident_without_its_events_is_named_and_not_passed_over(bank: Path)
         assert "its events are gone" in ran.err
     assert "its events are gone" in crisiskit(bank, "status").err
     ran = crisiskit(bank, "verify")
-    assert (ran.code, "the record is whole" in ran.out, "its events are gone" in ran.err) == (4, True, True)
+    assert (ran.code, "the record is whole" in ran.out, ran.err.count("its events are gone")) == (4, True, 1)
 
 
 def test_without_a_name_every_incident_is_verified(bank: Path) -> None:
