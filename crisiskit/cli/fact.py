@@ -36,11 +36,12 @@ def set_(
 
     Example: crisiskit fact set customers
     """
-    from crisiskit.cli.fact_acts import Call, Said, say
+    from crisiskit.cli.fact_acts import Said, say
+    from crisiskit.cli.form import Call
 
     env: Env = context.obj
-    call = Call(folder, incident, as_of, fresh=fresh, no_input=no_input, plain=plain, as_json=as_json)
-    say(env, call, Said(tuple(facts or ()), standing, source))
+    call = Call(folder, incident, "", plain, no_input, as_json, fresh)
+    say(env, call, Said(tuple(facts or ()), standing, source, as_of))
 
 
 @group.command()
@@ -65,11 +66,11 @@ def confirm(
 
     Example: crisiskit fact confirm customers=48000 --source "head of operations"
     """
-    from crisiskit.cli.fact_acts import Call
     from crisiskit.cli.fact_acts import confirm as vouch
+    from crisiskit.cli.form import Call
 
     env: Env = context.obj
-    vouch(env, Call(folder, incident, as_of, no_input=no_input, plain=plain, as_json=as_json), facts, source)
+    vouch(env, Call(folder, incident, "", plain, no_input, as_json), facts, source, as_of)
 
 
 @group.command()
@@ -88,11 +89,11 @@ def withhold(
 
     Example: crisiskit fact withhold cause --why "the police ask us to wait"
     """
-    from crisiskit.cli.fact_acts import Call
     from crisiskit.cli.fact_acts import withhold as keep_back
+    from crisiskit.cli.form import Call
 
     env: Env = context.obj
-    keep_back(env, Call(folder, incident, as_of, no_input=no_input, plain=plain, as_json=as_json), facts, why)
+    keep_back(env, Call(folder, incident, "", plain, no_input, as_json), facts, why, as_of)
 
 
 @group.command()
@@ -111,11 +112,11 @@ def retract(
 
     Example: crisiskit fact retract customers --why "counted twice"
     """
-    from crisiskit.cli.fact_acts import Call
     from crisiskit.cli.fact_acts import retract as take_back
+    from crisiskit.cli.form import Call
 
     env: Env = context.obj
-    take_back(env, Call(folder, incident, as_of, no_input=no_input, plain=plain, as_json=as_json), facts, why)
+    take_back(env, Call(folder, incident, "", plain, no_input, as_json), facts, why, as_of)
 
 
 @group.command()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from crisiskit.cli import acting, knowing
 from crisiskit.cli.env import Env
 from crisiskit.cli.fact_outcome import show_outcome
+from crisiskit.cli.form import Blank, Call, Form
 from crisiskit.cli.knowing import Open, hold_together, not_withheld
 from crisiskit.cli.moments import gone_by
 from crisiskit.cli.sheets import lay_out
@@ -28,32 +29,18 @@ TYPED = "crisiskit fact set"
 _VALUED = (Standing.CONFIRMED, Standing.REPORTED)
 
 
-class Call(NamedTuple):
-    """Where and how a command was called.
-
-    Attributes:
-        as_of: when it was so, as typed; empty for now.
-    """
-
-    folder: str
-    incident: str
-    as_of: str = ""
-    fresh: bool = False
-    no_input: bool = False
-    plain: bool = False
-    as_json: bool = False
-
-
 class Said(NamedTuple):
     """What is said, and how surely.
 
     Attributes:
         words: NAME=VALUE or NAME.LANGUAGE=TEXT; a bare NAME is asked for.
+        as_of: when it was so, as typed; empty for now.
     """
 
     words: tuple[str, ...]
     standing: str
     source: str
+    as_of: str
 
 
 class Wanted(NamedTuple):
@@ -80,7 +67,7 @@ def say(env: Env, call: Call, said: Said) -> None:
         hint = "crisiskit fact withhold and fact retract say the others; NAME=unknown says that it is not known"
         raise WrongUse(f"--standing {said.standing!a} is neither reported nor confirmed", hint)
     there = knowing.opened(env, call.folder, call.incident)
-    happened = _moment(env, there, call.as_of)
+    happened = _moment(env, there, said.as_of)
     bare = [word for word in said.words if "=" not in word]
     if not (bare or not said.words):
         _record(env, call, there, _given(env, there, said, said.words), happened)
@@ -96,7 +83,7 @@ def say(env: Env, call: Call, said: Said) -> None:
         _record(env, call, there, {**answers, **told}, happened)
 
 
-def confirm(env: Env, call: Call, words: Sequence[str], source: str) -> None:
+def confirm(env: Env, call: Call, words: Sequence[str], source: str, as_of: str) -> None:
     """Vouch for what was said of some facts.
 
     Raises:
@@ -104,7 +91,7 @@ def confirm(env: Env, call: Call, words: Sequence[str], source: str) -> None:
         Refused: if there is nothing to vouch for, it is kept back, or different things stand and none is named.
     """
     there = knowing.opened(env, call.folder, call.incident)
-    happened = _moment(env, there, call.as_of)
+    happened = _moment(env, there, as_of)
     pairs = _pairs(words)
     values = {name: _vouched(env, there, call, name, value) for name, value in pairs.items()}
     source = _reason(env, there, call, source, Wanted("confirm", words, "source", "Who or what makes it certain?"))
@@ -114,14 +101,14 @@ def confirm(env: Env, call: Call, words: Sequence[str], source: str) -> None:
     _record(env, call, there, answers, happened, {name: _when(there, name, values[name]) for name in values})
 
 
-def withhold(env: Env, call: Call, words: Sequence[str], why: str) -> None:
+def withhold(env: Env, call: Call, words: Sequence[str], why: str, as_of: str) -> None:
     """Keep some facts from the public; what is known of them stays known.
 
     Raises:
         WrongUse: if nothing says why.
     """
     there = knowing.opened(env, call.folder, call.incident)
-    happened = _moment(env, there, call.as_of)
+    happened = _moment(env, there, as_of)
     values = {name: _kept(env, there, name, value) for name, value in _pairs(words).items()}
     why = _reason(env, there, call, why, Wanted("withhold", words, "why", "Why is it not said?"))
     _record(
@@ -129,7 +116,7 @@ def withhold(env: Env, call: Call, words: Sequence[str], why: str) -> None:
     )
 
 
-def retract(env: Env, call: Call, names: Sequence[str], why: str) -> None:
+def retract(env: Env, call: Call, names: Sequence[str], why: str, as_of: str) -> None:
     """Take back what was said of some facts.
 
     Raises:
@@ -137,7 +124,7 @@ def retract(env: Env, call: Call, names: Sequence[str], why: str) -> None:
         Refused: if nothing was said, or it was taken back already.
     """
     there = knowing.opened(env, call.folder, call.incident)
-    happened = _moment(env, there, call.as_of)
+    happened = _moment(env, there, as_of)
     for name in names:
         if "=" in name:
             raise WrongUse(f"{name!a} gives a value", f"to say what is right instead: {TYPED} {name}")
@@ -260,12 +247,9 @@ def _nothing_said(there: Open, name: str) -> Refused | WrongUse:
 
 def _reason(env: Env, there: Open, call: Call, given: str, wanted: Wanted) -> str:
     """Give a text that a command needs; ask for it at a terminal."""
-    from crisiskit.cli import form
-
-    whole = form.Call(call.folder, call.incident, "", call.plain, call.no_input, call.as_json)
     example = f'crisiskit fact {wanted.command} {" ".join(wanted.words)} --{wanted.flag} "…"'
-    paper = form.Form(env, there.acting, whole, f"fact-{wanted.command}", example)
-    said = paper.filled([form.Blank(wanted.flag, wanted.question)], {wanted.flag: given.strip()})
+    paper = Form(env, there.acting, call, f"fact-{wanted.command}", example)
+    said = paper.filled([Blank(wanted.flag, wanted.question)], {wanted.flag: given.strip()})
     paper.done()
     return str(said[wanted.flag]).strip()
 
