@@ -43,6 +43,11 @@ class Act:
         return call(folder, argv, now.isoformat(), given=given, by=self.by)
 
 
+NOTHING, TWICE, REFUSED = "nothing new", "it stands twice", "it is refused"
+AGAIN = {NOTHING: ({0}, 0), TWICE: ({0}, 1), REFUSED: ({1, 2}, 0)}
+"""What may come of saying again what is recorded: exit codes, and how many more events there are then."""
+
+
 class Case(NamedTuple):
     """What is tried.
 
@@ -54,6 +59,7 @@ class Case(NamedTuple):
         gone: whether it removes bodies.
         prepared: what else has to be brought about first, in the bank's folder.
         price: how many times longer than usual it takes; it is tried that much less often, unless all is tried.
+        again: what comes of saying it again once it is recorded.
     """
 
     kind: str
@@ -63,6 +69,7 @@ class Case(NamedTuple):
     gone: bool = False
     prepared: Callable[[Path], None] = lambda _: None
     price: int = 1
+    again: str = NOTHING
 
 
 def on_a_stick(folder: Path) -> None:
@@ -113,28 +120,38 @@ CLOCK = (Act("clock confirm eu-dora-19-major-incident --because the_app_is_criti
 SETTLED = (Act("task skip retention-check evidence-hold start-clocks --why false_alarm --no-input", 6),)
 CLOSED = Act("close --reason false_alarm", 8)
 CASES = (
-    Case("approved", approved("communications-lead", 6)),
-    Case("rejected", Act("reject holding x.en --role legal --reason no_cause_is_known", 6, "counsel")),
-    Case("edited", Act("edit holding x.en - --reason shorter --overrule yes < We know. We mend it.\n", 6)),
+    Case("approved", approved("communications-lead", 6), again=TWICE),
+    Case("rejected", Act("reject holding x.en --role legal --reason no_cause", 6, "counsel"), again=TWICE),
+    Case(
+        "edited",
+        Act("edit holding x.en - --reason shorter --overrule yes < We mend it.\n", 6),
+        again=REFUSED,
+    ),
     Case(
         "published",
         Act("publish holding x.en --posted", 9),
         READY,
         rest=Act("publish holding x.en --resolve posted", 10),
+        again=REFUSED,
     ),
     Case("fact", Act("fact set customers=48000 --standing confirmed --source the_NOC_bridge --no-input", 6)),
     Case("fact", Act("fact retract customers --why counted_twice --no-input", 6)),
     Case("carried", Act("fact carried holding x.en customers=15000", 14), POSTED),
-    Case("severity", Act("severity sev1 --why deposits_are_leaving --no-input", 6)),
+    Case("severity", Act("severity sev1 --why deposits_are_leaving --no-input", 6), again=REFUSED),
     Case("task-changed", Act("task done pause-posts", 6)),
     Case("note", Act("note The_pager_was_off --no-input", 6)),
     Case("decision", Act("note decision Waive_fees --why wages_are_late --by J._Doe --role legal --no-input", 6)),
-    Case("withdrawn", Act("withdraw holding x.en --reason wrong_account", 12), POSTED),
-    Case("closed", CLOSED, SETTLED),
-    Case("reopened", Act("reopen --reason cards_fail_again", 9), (*SETTLED, CLOSED)),
+    Case("withdrawn", Act("withdraw holding x.en --reason wrong_account", 12), POSTED, again=REFUSED),
+    Case("closed", CLOSED, SETTLED, again=REFUSED),
+    Case("reopened", Act("reopen --reason cards_fail_again", 9), (*SETTLED, CLOSED), again=REFUSED),
     Case("question", ASKED[0]),
-    Case("question-routed", Act("question route --role treasury --due 45m --because they_know", 8), ASKED),
-    Case("question-answered", Act("question answer --text By_six. --role treasury", 9), ASKED),
+    Case(
+        "question-routed",
+        Act("question route --role treasury --due 45m --because known", 8),
+        ASKED,
+        again=TWICE,
+    ),
+    Case("question-answered", Act("question answer --text By_six. --role treasury", 9), ASKED, again=REFUSED),
     Case("contact", TALKED[0]),
     Case(
         "redress",
@@ -143,25 +160,32 @@ CASES = (
             "--approved executive-sponsor=A._Boss --approved legal=B._Counsel",
             6,
         ),
+        again=TWICE,
     ),
-    Case("rumour-triaged", TRIAGED, RUMOUR),
+    Case("rumour", RUMOUR[0]),
+    Case("rumour-triaged", TRIAGED, RUMOUR, again=TWICE),
     Case(
         "rumour-closed",
         Act("rumour close --as faded --because nobody_shares_it --no-input", 9),
         (*RUMOUR, TRIAGED),
+        again=REFUSED,
     ),
-    Case("handed-over", Act("handover --taken-by N._Officer", 6)),
+    Case("handed-over", Act("handover --taken-by N._Officer", 6), again=REFUSED),
     Case("signers", Act("keys record", 6)),
-    Case("paused", Act("pause add scheduled-posts --where x --no-input", 6)),
+    Case("paused", Act("pause add scheduled-posts --where x --no-input", 6), again=TWICE),
     Case(
         "pause-lifted",
         Act("pause lift scheduled-posts --why looked_through --no-input", 8),
         (Act("pause add scheduled-posts --no-input", 6),),
+        again=REFUSED,
     ),
-    Case("told", Act("told regulator --how by_telephone --no-input", 6)),
+    Case("told", Act("told regulator --how by_telephone --no-input", 6), again=TWICE),
     Case("clock-confirmed", CLOCK[0]),
+    Case("clock-dismissed", Act("clock dismiss eu-dora-19-major-incident --because nothing_is_down", 6)),
     Case("clock-trigger", Act("clock trigger awareness=02:40 --because they_called", 8), CLOCK),
-    Case("hold", Act("erase --hold --reason a_court_asked --ordered-by B._Counsel", 8), TALKED),
+    Case("clock-met", Act("clock met eu-dora-19-major-incident initial --filed by_the_portal --at 03:05", 8)),
+    Case("drafted", Act("clock notice eu-dora-19-major-incident initial", 8)),
+    Case("hold", Act("erase --hold --reason a_court_asked --ordered-by B._Counsel", 8), TALKED, again=TWICE),
     Case(
         "erased",
         Act("erase BODY --reason asked_for_it --basis GDPR_art._17(1)(a) --approved-by A._Boss", YEARS),
@@ -228,13 +252,14 @@ def done_or_not(case: Case, start: Path, folder: Path, outcome: Outcome) -> None
     assert not [path for path, _ in lost if not (case.gone and path.startswith("bodies/"))]
     had = len(events(start, case.kind))
     if outcome.code == 0 and outcome.fault not in MODES:
-        assert len(events(folder, case.kind)) > had
+        assert len(events(folder, case.kind)) == had + 1
+    there = len(events(folder, case.kind)) > had
     with quiet():
         code = typed(case, start)(folder)
-        if code and case.rest is not None and len(events(folder, case.kind)) == had:
+        if code and case.rest is not None and not there:
             code = case.rest(folder)
-    assert len(events(folder, case.kind)) > had, f"said again, it ends with {code}"
-    assert code in {0, 1, 2}
+    codes, more = AGAIN[case.again] if there else AGAIN[NOTHING]
+    assert (code in codes, len(events(folder, case.kind))) == (True, had + 1 + more), code
     assert is_whole(folder)
     assert not (case.gone and bodies(folder)), "nothing that was erased is left"
 
@@ -272,6 +297,5 @@ def test_an_act_may_fail_at_any_call_once_or_for_good_and_be_said_again(case: Ca
 @pytest.mark.slow
 @pytest.mark.parametrize("case", [each for each in CASES if each.prepared is not shared], indirect=True, ids=words)
 def test_the_power_may_fail_after_any_call_of_an_act(case: Case, start: Path) -> None:
-    assert (
-        power(typed(case, start), {}, start, partial(done_or_not, case, start), share=400 * case.price).calls >= 10
-    )
+    swept = power(typed(case, start), {}, start, partial(done_or_not, case, start), share=400 * case.price)
+    assert swept.calls >= 10
